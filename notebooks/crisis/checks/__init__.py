@@ -1,0 +1,53 @@
+"""Every rule of the data: `check(folder)` returns each thing to mend, as a list of Problems.
+
+The lowest floor of the package: it needs neither pandas nor a notebook, only frictionless.
+"""
+
+from pathlib import Path
+
+from .folder import Folder, Table, read_folder
+from .problem import CannotRead, PlainMessage, Problem
+from .rules import rule_problems
+from .schema import schema_problems
+
+__all__ = [
+    "CannotRead",
+    "Folder",
+    "PlainMessage",
+    "Problem",
+    "Table",
+    "check",
+    "check_folder",
+    "read_folder",
+]
+
+
+def check(folder: str | Path) -> list[Problem]:
+    """Return all problems of a data folder at once, by file, line and column; [] if it is good.
+
+    Raises CannotRead where there is no folder, no usable datapackage.json, or no permission.
+    """
+    return check_folder(read_folder(folder))
+
+
+def check_folder(folder: Folder) -> list[Problem]:
+    """Return all problems of a folder that was already read, by file, line and column.
+
+    A row that is too long or too short has that one problem only, because its cells may stand
+    under the wrong columns.
+    """
+    problems, columns = [], {}
+    misfits = set()
+    for table in folder.tables.values():
+        problems += table.problems
+        misfits |= {(table.file, table.sheet.line(row)) for row in table.sheet.misfits}
+        for place, field in enumerate(table.schema["fields"]):
+            columns[table.file, field["name"]] = place
+    for problem in (*schema_problems(folder), *rule_problems(folder)):
+        if (problem.file, problem.line) not in misfits:
+            problems.append(problem)
+
+    def place(problem: Problem) -> tuple[str, int, int]:
+        return problem.file, problem.line, columns.get((problem.file, problem.column), -1)
+
+    return sorted(dict.fromkeys(problems), key=place)

@@ -1,0 +1,140 @@
+"""Reads datapackage.json, the one place where the shape of every table is written."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from .problem import CannotRead
+
+NAME = "datapackage.json"
+Descriptor = dict[str, Any]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file; raises CannotRead where it may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(f"{path.name} cannot be read: {error.strerror}") from None
+
+
+def read_descriptor(folder: Path) -> tuple[Descriptor, bytes]:
+    """Return the descriptor of a data folder and its bytes.
+
+    Raises CannotRead, with one line that says why, where there is none to work with.
+    """
+    if not folder.is_dir():
+        raise CannotRead(f"There is no folder {str(folder)!r}.")
+    if not (folder / NAME).is_file():
+        raise CannotRead(f"The folder {str(folder)!r} has no {NAME}, which describes its tables.")
+    raw = read_bytes(folder / NAME)
+    try:
+        descriptor = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise CannotRead(f"{NAME} is not UTF-8 text.") from None
+    except json.JSONDecodeError as error:
+        raise CannotRead(f"{NAME}:{error.lineno}: this is not JSON: {error.msg}.") from None
+    except RecursionError:
+        raise CannotRead(f"{NAME} is nested too deeply to be read.") from None
+    _must_describe_tables(descriptor)
+    _must_point_to_tables(descriptor)
+    return descriptor, raw
+
+
+def references(field: Descriptor, schema: Descriptor) -> tuple[str, str] | None:
+    """Return (table, column) that a field's ids point to, or None.
+
+    Both ways of pointing count: a foreign key of one field, and `references` for a list cell.
+    """
+    if "references" in field:
+        return field["references"]["resource"], field["references"]["field"]
+    for key in schema.get("foreignKeys", ()):
+        if _as_list(key["fields"]) == [field["name"]]:
+            return key["reference"]["resource"], _as_list(key["reference"]["fields"])[0]
+    return None
+
+
+def separator(field: Descriptor) -> str:
+    """Return what separates the entries of a list cell; "" for a field that holds no list."""
+    return field.get("references", field).get("separator", "")
+
+
+def primary_key(schema: Descriptor) -> str:
+    """Return the column of a table's key; "" where the key has no column or several."""
+    columns = primary_key_columns(schema)
+    return columns[0] if len(columns) == 1 else ""
+
+
+def primary_key_columns(schema: Descriptor) -> list[str]:
+    """Return the columns that together make the key of a table."""
+    return _as_list(schema.get("primaryKey", []))
+
+
+def foreign_keys(schema: Descriptor) -> list[tuple[list[str], str, list[str]]]:
+    """Return each foreign key as (own columns, table, columns there)."""
+    return [
+        (
+            _as_list(key["fields"]),
+            key["reference"]["resource"],
+            _as_list(key["reference"]["fields"]),
+        )
+        for key in schema.get("foreignKeys", ())
+    ]
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    """A key of one column may be written as a text or as a list of one."""
+    return [value] if isinstance(value, str) else list(value)
+
+
+def _must_describe_tables(descriptor: Any) -> None:
+    """Raise CannotRead unless every resource has a name, a file in the folder and named fields."""
+    resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
+    if not isinstance(resources, list) or not resources:
+        raise CannotRead(f"{NAME} lists no tables: 'resources' is missing.")
+    for number, resource in enumerate(resources, start=1):
+        if not isinstance(resource, dict) or not isinstance(resource.get("name"), str):
+            raise CannotRead(f"{NAME}: table {number} of 'resources' has no name.")
+        name, path = resource["name"], resource.get("path")
+        if not isinstance(path, str) or Path(path).name != path or "\\" in path:
+            raise CannotRead(f"{NAME}: the 'path' of {name} is not the name of a file beside it.")
+        schema = resource.get("schema")
+        fields = schema.get("fields") if isinstance(schema, dict) else None
+        if not isinstance(fields, list) or not all(_is_field(field) for field in fields):
+            raise CannotRead(f"{NAME}: 'schema' of {name} does not name its fields.")
+    for key in ("name", "path"):
+        values = [resource[key] for resource in resources]
+        if len(set(values)) < len(values):
+            raise CannotRead(f"{NAME}: two tables have the same {key!r}.")
+
+
+def _is_field(field: Any) -> bool:
+    return isinstance(field, dict) and isinstance(field.get("name"), str)
+
+
+def _must_point_to_tables(descriptor: Descriptor) -> None:
+    """Raise CannotRead where a key or a list points to a column that no table has."""
+    columns = {
+        resource["name"]: {field["name"] for field in resource["schema"]["fields"]}
+        for resource in descriptor["resources"]
+    }
+    for resource in descriptor["resources"]:
+        for own, table, there in _pointers(resource["name"], resource["schema"]):
+            missing = not set(own) <= columns[resource["name"]]
+            if missing or not set(there) <= columns.get(table, set()):
+                what = f"{resource['name']}.{'+'.join(own)}"
+                where = f"{table}.{'+'.join(there)}"
+                raise CannotRead(f"{NAME}: {what} points to {where}, which is not described.")
+
+
+def _pointers(name: str, schema: Descriptor) -> list[tuple[list[str], str, list[str]]]:
+    """Return all foreign keys and list references of a table."""
+    try:
+        lists = [
+            ([field["name"]], field["references"]["resource"], [field["references"]["field"]])
+            for field in schema["fields"]
+            if "references" in field
+        ]
+        return foreign_keys(schema) + lists
+    except (KeyError, TypeError):
+        raise CannotRead(f"{NAME}: a key of {name} does not say what it points to.") from None

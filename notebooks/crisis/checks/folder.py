@@ -1,0 +1,152 @@
+"""A data folder in memory: its descriptor and its tables as columns of text, each read once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from . import descriptor as described
+from .descriptor import Descriptor, read_bytes, read_descriptor
+from .header import header_problems
+from .hints import Nearest
+from .problem import Problem
+from .reading import Sheet, read_sheet
+
+
+@dataclass
+class Table:
+    """One table: what the descriptor says of it, and what stands in its file.
+
+    name: as in the descriptor. file: name of the file. schema: its Table Schema.
+    sheet: the file as rows of text. problems: what is wrong with the file and its header.
+    """
+
+    name: str
+    file: str
+    schema: Descriptor
+    sheet: Sheet
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row could be read, so that an id that is not here exists nowhere."""
+        return self.sheet.complete
+
+    @property
+    def key(self) -> str:
+        """The column of the table's key; "" where there is none, or where it has several."""
+        return described.primary_key(self.schema)
+
+    @cached_property
+    def fields(self) -> list[Descriptor]:
+        """The fields whose column is in the file, in the order of the descriptor."""
+        return [field for field in self.schema["fields"] if field["name"] in self._columns]
+
+    @cached_property
+    def _columns(self) -> dict[str, Sequence[str]]:
+        """Known columns by name; where a name stands twice, the first counts."""
+        cells = zip(*self.sheet.rows, strict=True) if self.sheet.rows else [()] * len(self.header)
+        found: dict[str, Sequence[str]] = {}
+        for name, column in zip(self.header, cells, strict=True):
+            found.setdefault(name, column)
+        names = [field["name"] for field in self.schema["fields"]]
+        return {name: found[name] for name in names if name in found}
+
+    @property
+    def header(self) -> list[str]:
+        """The names of the columns as they stand in the file."""
+        return self.sheet.header
+
+    @property
+    def row_count(self) -> int:
+        """The number of rows, the header not counted."""
+        return len(self.sheet.rows)
+
+    def __contains__(self, column: str) -> bool:
+        """Whether the file has a column that the descriptor knows."""
+        return column in self._columns
+
+    def __getitem__(self, column: str) -> Sequence[str]:
+        """Return the cells of a column, one for each row; raises KeyError where there is none."""
+        return self._columns[column]
+
+    def rows(self, *columns: str) -> Iterator[tuple]:
+        """Yield (place of the row, its cell in each of some columns) for every row."""
+        return zip(range(self.row_count), *(self[column] for column in columns), strict=True)
+
+    def problem(self, row: int, column: str, message: str, fix: str) -> Problem:
+        """Return a Problem at a row (counted from 0) and a column ("" for the whole row)."""
+        value = self[column][row] if column else ""
+        return Problem(self.file, self.sheet.line(row), column, value, message, fix)
+
+
+@dataclass
+class Folder:
+    """All tables of a data folder. digest: changes whenever a byte of a table changes."""
+
+    path: Path
+    descriptor: Descriptor
+    tables: dict[str, Table]
+    digest: str
+
+    def having(self, *columns: str) -> Iterator[Table]:
+        """Yield the tables that have all of some columns; a rule applies to each of them."""
+        for table in self.tables.values():
+            if all(column in table for column in columns):
+                yield table
+
+    def column_of(self, table: str, column: str) -> Sequence[str] | None:
+        """Return a column that others point to, or None where not all of it could be read."""
+        found = self.tables.get(table)
+        if found is None or not found.complete or column not in found:
+            return None
+        return found[column]
+
+    def lookup(self, table: str, key: str, value: str) -> dict[str, str]:
+        """Return {key cell: value cell} of a table; empty where a column is missing."""
+        keys, values = self.column_of(table, key), self.column_of(table, value)
+        return dict(zip(keys, values, strict=True)) if keys and values else {}
+
+    def nearest(self, table: str, column: str) -> Nearest:
+        """Return a finder for ids of a table that also knows the names the ids stand for."""
+        names: dict[str, str] = {}
+        for name in ("title", "name", "short_name"):
+            names |= {text: id_ for id_, text in self.lookup(table, column, name).items()}
+        return Nearest(self.column_of(table, column) or (), names)
+
+
+def read_folder(path: str | Path) -> Folder:
+    """Read every table that the descriptor of a folder names, each file once.
+
+    Raises CannotRead where there is no folder or no usable descriptor, or a file may not be read.
+    What is wrong with single files stands in the tables' `problems`.
+    """
+    path = Path(path)
+    descriptor, raw = read_descriptor(path)
+    digest = blake2b(raw, digest_size=16)
+    tables = {}
+    files = {resource["path"] for resource in descriptor["resources"]}
+    strangers = [file.name for file in path.iterdir() if file.name not in files]
+    for resource in descriptor["resources"]:
+        table, raw = _read_table(path, resource, strangers)
+        digest.update(b"%d:" % len(raw) + raw)
+        tables[table.name] = table
+    return Folder(path, descriptor, tables, digest.hexdigest())
+
+
+def _read_table(folder: Path, resource: Descriptor, strangers: list[str]) -> tuple[Table, bytes]:
+    """Return one table and the bytes of its file; a stranger may be the file under another name."""
+    name, file, schema = resource["name"], resource["path"], resource["schema"]
+    if not (folder / file).is_file():
+        fix = f"{Nearest(strangers).did_you_mean(file)}put it back into the folder"
+        missing = Problem(file, 0, "", "", "the file is missing", fix)
+        return Table(name, file, schema, Sheet(complete=False), [missing]), b""
+    raw = read_bytes(folder / file)
+    sheet = read_sheet(raw)
+    table = Table(name, file, schema, sheet)
+    for flaw in sheet.flaws:
+        table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))
+    if sheet.header:
+        table.problems += header_problems(file, sheet.header, schema["fields"])
+    return table, raw

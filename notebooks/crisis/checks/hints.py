@@ -1,0 +1,120 @@
+"""What somebody may have meant: the nearest allowed value, a date or a number in the right form."""
+
+import re
+from calendar import month_name
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+
+MOST_GUESSES = 200
+MANY = 2_000
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+WORDED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d. %B %Y", "%Y %B %d")
+
+
+class Nearest:
+    """Finds the known value that is written most like an unknown one.
+
+    known: the values that exist. names: other names for them, such as 'Germany' for 'DE'.
+    Guessing is slow, so each value is looked up once, and no more than MOST_GUESSES of them.
+    """
+
+    def __init__(self, known: Iterable[str], names: Mapping[str, str] | None = None) -> None:
+        self._names = {name.casefold(): value for name, value in (names or {}).items() if name}
+        self._names.update({value.casefold(): value for value in known if value})
+        self._found: dict[str, str] = {}
+
+    def to(self, value: str) -> str:
+        """Return the nearest known value, or "" where none is near."""
+        if value not in self._found:
+            if len(self._found) >= MOST_GUESSES:
+                return ""
+            self._found[value] = self._guess(value.strip().casefold())
+        return self._found[value]
+
+    def did_you_mean(self, value: str) -> str:
+        """Return "did you mean 'x'? ", or "" where nothing is near."""
+        near = self.to(value)
+        return f"did you mean {near!r}? " if near else ""
+
+    def _guess(self, value: str) -> str:
+        if value in self._names:
+            return self._names[value]
+        names: Iterable[str] = self._names
+        if len(self._names) > MANY:
+            names = [name for name in names if name[:2] == value[:2]]
+        close = get_close_matches(value, names, n=1)
+        return self._names[close[0]] if close else ""
+
+
+def day_problem(text: str) -> str:
+    """Return why a text in the form YYYY-MM-DD, YYYY-MM or YYYY is no date; "" where it is one."""
+    match = PARTIAL_DAY.fullmatch(text)
+    if not match:
+        return "is not in the form YYYY-MM-DD"
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    if not 1 <= month <= 12:
+        return f"is no date: there is no month {month}"
+    try:
+        date(year, month, day)
+    except ValueError:
+        return f"is no date: {month_name[month]} {year} has no day {day}"
+    return ""
+
+
+def day_meant(text: str) -> str:
+    """Return the date or dates that a text may mean, as 'YYYY-MM-DD', joined by ' or '; else ""."""
+    text = " ".join(re.sub(r"[T ]\d{1,2}:.*$", "", text).replace(",", " ").split())
+    if re.fullmatch(r"[45]\d{4}", text):  # how a spreadsheet stores a day: days since 1899
+        return (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+    numbers = re.fullmatch(r"(\d{1,4})\D(\d{1,2})\D(\d{1,4})", text)
+    if numbers:
+        first, middle, last = (int(part) for part in numbers.groups())
+        if first > 31:
+            orders = [(first, middle, last), (first, last, middle)]
+            return next(iter(_days(orders)), "")
+        return " or ".join(_days([(last, middle, first), (last, first, middle)]))
+    for form in WORDED:
+        try:
+            return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
+def _days(orders: list[tuple[int, int, int]]) -> list[str]:
+    """Return those of some (year, month, day) that exist, each once."""
+    days = []
+    for year, month, day in orders:
+        year += 2000 if year < 100 else 0
+        try:
+            days.append(date(year, month, day).isoformat())
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
+
+
+def number_meant(text: str) -> str:
+    """Return the plain number that a text may mean ('51,5' -> '51.5'), or ""."""
+    bare = re.sub(r"\s", "", text)
+    grouped = re.sub(r"[,.']", "", bare) if re.fullmatch(r"-?\d{1,3}([,.']\d{3})+", bare) else ""
+    decimal = bare.replace(",", ".") if re.fullmatch(r"-?\d+,\d+", bare) else ""
+    if grouped or decimal:
+        return " or ".join(filter(None, (grouped, decimal)))
+    try:
+        plain = f"{float(bare):.10g}"  # what a computer writes for itself: '1e3', '1_000'
+    except ValueError:
+        plain = ""
+    found = NUMBER.fullmatch(plain) or NUMBER.search(bare)
+    return found.group() if found else ""
+
+
+def form_meant(text: str, pattern: str) -> str:
+    """Return a text written a little otherwise that fits a pattern, or ""."""
+    slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    tries = [text.strip(), text.strip().lower(), text.strip().upper(), slug]
+    tries += [slug.replace("-", "_"), "https://" + text.strip(), day_meant(text)]
+    return next((way for way in tries if way and re.fullmatch(pattern, way)), "")

@@ -1,0 +1,63 @@
+"""Rules for every cell: plain text, without markup, invisible characters or stray blanks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..folder import Folder
+from ..problem import Problem
+
+# Written as escapes, because most of them cannot be seen: control characters, soft hyphen,
+# zero-width characters, marks that turn the direction of writing.
+INVISIBLE = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+SAYINGS = {
+    "markup": ("there is markup in the cell", "text only: remove the markup"),
+    "hidden": (
+        "there is a line break or an invisible character in the cell",
+        "type the text again on one line, without it",
+    ),
+    "blank": (
+        "there is a blank at the start or the end, or two in a row",
+        "delete the blanks that are not between two words",
+    ),
+}
+# A page may run any of the three; "<5000" and "a < b" are plain text and stay allowed.
+MARKUP = re.compile(r"<[A-Za-z/!?]|\$\{|javascript:", re.IGNORECASE)
+HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+
+def plain_text(folder: Folder) -> Iterator[Problem]:
+    """A cell holds plain text: no markup, no invisible character, no stray blanks."""
+    for table in folder.tables.values():
+        for field in table.fields:
+            column = field["name"]
+            if _clean(table[column]):
+                continue
+            for row, cell in table.rows(column):
+                for flaw in _flaws(cell):
+                    yield table.problem(row, column, *SAYINGS[flaw])
+
+
+def _clean(cells: Sequence[str]) -> bool:
+    """Whether a whole column is surely without flaws; far quicker than looking at each cell."""
+    text = f"|{'|'.join(cells)}|"
+    suspects = ("<", "${", "  ", "| ", " |")
+    return (
+        text.isprintable()
+        and not any(suspect in text for suspect in suspects)
+        and "javascript:" not in text.lower()
+    )
+
+
+def _flaws(cell: str) -> list[str]:
+    """Return the names of what is wrong with one cell; the quick tests spare the slow ones."""
+    flaws = []
+    if ("<" in cell or "${" in cell or ":" in cell) and MARKUP.search(cell):
+        flaws.append("markup")
+    if not cell.isprintable() and HIDDEN.search(cell):
+        flaws.append("hidden")
+    if "  " in cell or cell != cell.strip():
+        flaws.append("blank")
+    return flaws
+
+
+RULES = [plain_text]

@@ -1,0 +1,57 @@
+"""Rules for days: what ends does so after it begins, and nothing lies after the period.
+
+Days in the form YYYY-MM-DD sort like text, so they are compared as they stand; what is no date at
+all is reported by frictionless and left alone here.
+"""
+
+from collections.abc import Iterator
+
+from ..folder import Folder
+from ..hints import DAY, day_meant, day_problem
+from ..problem import Problem, shown
+
+PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
+BEGINS_ENDS = [("date", "date_end", "the end"), ("date", "public_from", "becoming public")]
+
+
+def in_order(folder: Folder) -> Iterator[Problem]:
+    """A thing ends, and becomes public, on the day on which it happened or later."""
+    for first, then, what in BEGINS_ENDS:
+        for table in folder.having(first, then):
+            for row, start, end in table.rows(first, then):
+                if end < start and DAY.fullmatch(start) and DAY.fullmatch(end):
+                    message = f"{what} ({end}) comes before the day itself ({start})"
+                    fix = f"write {start} or later, leave it empty, or mend {first!r}"
+                    yield table.problem(row, then, message, fix)
+
+
+def within_period(folder: Folder) -> Iterator[Problem]:
+    """What happened or became public after the period of the data set does not belong to it.
+
+    Sources are exempt: a text may be written later than what it tells.
+    """
+    last = folder.descriptor.get("period", {}).get("end", "9999")
+    for column in ("date", "public_from"):
+        for table in folder.having(column, "source_ids"):
+            for row, day in table.rows(column):
+                if day > last and not day_problem(day):
+                    message = f"{day} lies after the period of the data set, which ends on {last}"
+                    yield table.problem(row, column, message, "mend the date, or delete the row")
+
+
+def partial_dates(folder: Folder) -> Iterator[Problem]:
+    """A date that may lack its day or month is a real one as far as it goes."""
+    for table in folder.tables.values():
+        for field in table.fields:
+            if field.get("constraints", {}).get("pattern") != PARTIAL:
+                continue
+            column = field["name"]
+            for row, text in table.rows(column):
+                reason = day_problem(text) if text else ""
+                if reason.startswith("is no date"):
+                    meant = day_meant(text)
+                    fix = f"did you mean {meant}?" if meant else "write a day that exists"
+                    yield table.problem(row, column, f"{shown(text)} {reason}", fix)
+
+
+RULES = [in_order, within_period, partial_dates]

@@ -1,0 +1,60 @@
+"""Rules for places: points on the earth, journeys that lead somewhere, capitals that are such."""
+
+from collections.abc import Iterator
+
+from ..folder import Folder, Table
+from ..problem import Problem
+
+
+def leads_somewhere(folder: Folder) -> Iterator[Problem]:
+    """What moves does not end at the place where it begins."""
+    for table in folder.having("from_place_id", "to_place_id"):
+        for row, start, end in table.rows("from_place_id", "to_place_id"):
+            if start and start == end:
+                message = f"it begins and ends at the same place, {end!r}"
+                fix = "mend one of the two, or leave 'from_place_id' empty"
+                yield table.problem(row, "to_place_id", message, fix)
+
+
+def not_at_zero(folder: Folder) -> Iterator[Problem]:
+    """A place is not at 0, 0: that point in the Atlantic is where forgotten coordinates end up."""
+    for table in folder.having("lat", "lon"):
+        for row, *point in table.rows("lat", "lon"):
+            if all(cell and not cell.strip("-0.") for cell in point):
+                message = "the place lies at 0, 0, in the sea off Africa"
+                yield table.problem(row, "lat", message, "look up its latitude and longitude")
+
+
+def capitals(folder: Folder) -> Iterator[Problem]:
+    """The capital of a state is a place of kind 'capital' in that state."""
+    for table in folder.having("capital_place_id", "kind"):
+        kinds = folder.lookup("places", "place_id", "kind")
+        countries = folder.lookup("places", "place_id", "country")
+        for row, place, kind in table.rows("capital_place_id", "kind"):
+            if kind != "state" or place not in kinds:
+                continue
+            if kinds[place] != "capital":
+                message = f"{place!r} is a place of kind {kinds[place]!r}"
+                fix = "choose a place of kind 'capital', or mend its kind in the table of places"
+                yield table.problem(row, "capital_place_id", message, fix)
+            elif countries and countries[place] != _id(table, row):
+                message = f"{place!r} lies in {countries[place]!r}, not in {_id(table, row)!r}"
+                fix = "choose this state's own capital, or mend the place's country"
+                yield table.problem(row, "capital_place_id", message, fix)
+
+
+def members_have_capitals(folder: Folder) -> Iterator[Problem]:
+    """Each member of NATO has a capital, so that the map can show it."""
+    for table in folder.having("nato_since", "capital_place_id"):
+        for row, since, place in table.rows("nato_since", "capital_place_id"):
+            if since and not place:
+                message = "a member of NATO has no capital"
+                yield table.problem(row, "capital_place_id", message, "write its place_id")
+
+
+def _id(table: Table, row: int) -> str:
+    """Return the id of a row."""
+    return table[table.key][row] if table.key in table else ""
+
+
+RULES = [leads_somewhere, not_at_zero, capitals, members_have_capitals]

@@ -1,0 +1,70 @@
+"""Rules for what somebody said: a stance rests on words, words have a speaker and a language."""
+
+from collections.abc import Iterator
+
+from ..folder import Folder
+from ..problem import Problem
+
+MOST_WORDS = 40
+
+
+def stance_has_issue(folder: Folder) -> Iterator[Problem]:
+    """A stance is towards the proposition of an issue."""
+    for table in folder.having("stance", "issue_id"):
+        for row, stance, issue in table.rows("stance", "issue_id"):
+            if stance and not issue:
+                fix = "name the issue, or leave 'stance' empty"
+                yield table.problem(row, "issue_id", "there is a stance but no issue", fix)
+
+
+def stance_has_words(folder: Folder) -> Iterator[Problem]:
+    """A stance rests on words: a quotation or a summary."""
+    for table in folder.having("stance", "quote", "summary"):
+        for row, stance, quote, summary in table.rows("stance", "quote", "summary"):
+            if stance and not quote and not summary:
+                message = "a stance needs the words it rests on"
+                fix = "write a quotation or a summary, or leave 'stance' empty"
+                yield table.problem(row, "stance", message, fix)
+
+
+def quotes_are_short(folder: Folder) -> Iterator[Problem]:
+    """A quotation has at most 40 words."""
+    for table in folder.having("quote"):
+        for row, quote in table.rows("quote"):
+            words = len(quote.split())
+            if words > MOST_WORDS:
+                message = f"the quotation has {words} words"
+                yield table.problem(row, "quote", message, f"cut it to at most {MOST_WORDS}")
+
+
+def quotes_have_languages(folder: Folder) -> Iterator[Problem]:
+    """A quotation says in which language it stands."""
+    for table in folder.having("quote", "quote_language"):
+        for row, quote, language in table.rows("quote", "quote_language"):
+            if quote and not language:
+                message = "there is a quotation but no language"
+                yield table.problem(row, "quote_language", message, "write two letters, such as en")
+
+
+def speakers_belong(folder: Folder) -> Iterator[Problem]:
+    """Who speaks in a row speaks for the actor of that row."""
+    offices = folder.lookup("people", "person_id", "actor_id")
+    actors = set(folder.column_of("actors", "actor_id") or ())
+    for column in ("actor_id", "by_actor_id"):
+        for table in folder.having("person_id", column):
+            if table.key == "person_id":
+                continue
+            for row, person, actor in table.rows("person_id", column):
+                if actor in actors and offices.get(person, actor) != actor:
+                    message = f"{person!r} speaks for {offices[person]!r}, but the row is {actor!r}"
+                    fix = f"mend the person or {column!r}, or the actor in the table of people"
+                    yield table.problem(row, "person_id", message, fix)
+
+
+RULES = [
+    stance_has_issue,
+    stance_has_words,
+    quotes_are_short,
+    quotes_have_languages,
+    speakers_belong,
+]

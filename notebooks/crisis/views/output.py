@@ -1,0 +1,62 @@
+"""The output of a view in a notebook: the live page, and beneath it, folded, picture and words.
+
+Plain details and img elements: they survive when JupyterLab strips an untrusted notebook of its
+frame, when a widget's kernel is gone, and on paper.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from . import escape
+
+# Folded parts would print as one line; on paper everything is open.
+PRINT = (
+    "<style>@media print{details.crisis-face::details-content"
+    "{content-visibility:visible;display:block}}</style>"
+)
+
+
+def frame(page: str, title: str, height: int) -> str:
+    """The page in an iframe: its keys, styles and scripts stay apart from the notebook's."""
+    return (
+        f'<iframe title="{escape.text(title)}" style="width:100%;height:{height}px;border:0" '
+        f"srcdoc='{escape.srcdoc(page)}'></iframe>"
+    )
+
+
+def faces(live: str, title: str, picture: bytes, words: str) -> str:
+    """All three faces as one piece of HTML."""
+    return (
+        f"{PRINT}<div>{live}</div>"
+        f'<details class="crisis-face"><summary>{escape.text(title)}: as a picture</summary>'
+        f'<img alt="{escape.text(title)}. The words below say the same." '
+        f'style="max-width:100%" src="{data_address(picture)}"></details>'
+        f'<details class="crisis-face"><summary>{escape.text(title)}: in words</summary>'
+        f"{words}</details>"
+    )
+
+
+def png(figure: Figure, dpi: int = 80) -> bytes:
+    """A matplotlib figure as PNG bytes, small enough to be saved with a notebook.
+
+    64 colours are plenty for flat fills, and a third of the size of millions.
+    """
+    canvas = FigureCanvasAgg(figure)
+    figure.set_dpi(dpi)
+    canvas.draw()
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+    buffer = io.BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def data_address(picture: bytes) -> str:
+    """PNG bytes as a data: address."""
+    return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")

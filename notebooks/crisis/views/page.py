@@ -1,0 +1,94 @@
+"""One page: map, timeline and positions as panels of one self-contained HTML document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from branca.element import Figure
+
+from . import basemap, bundle, escape, symbols
+from .payload import MOST_SOURCES, payload
+from .scene import Scene
+
+PANELS = ("map", "timeline", "positions")
+
+
+class CrisisMap(basemap.OfflineMap):
+    """folium's Map with the borders and the records of a scene; add your own layers to it."""
+
+    def __init__(self, scene: Scene, **options: Any) -> None:
+        super().__init__(**options)
+        self.scene = scene
+
+    def run(self, first: str, call: str, most_sources: int = MOST_SOURCES) -> None:
+        """Adds the module `first` and, after the map, a call of it with records and borders.
+
+        In `call`, `{data}` stands for both.
+        """
+        self.get_root().header.add_child(
+            basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
+        )
+        data = payload(self.scene, most_sources) | {"land": symbols.LAND_NAMES}
+        land = basemap.borders(members(self.scene))
+        both = f"{escape.script_json(data)}, {escape.script_json(land)}"
+        self.add_child(basemap.Script(call.replace("{data}", both, 1)))
+
+
+def members(scene: Scene) -> dict[str, int]:
+    """Code and year of joining of NATO's members."""
+    return {code: actor["nato"] for code, actor in scene.actors.items() if actor["nato"]}
+
+
+def linked_page(
+    scene: Scene, panels: Sequence[str], token: str = "", state: dict[str, Any] | None = None
+) -> str:
+    """The HTML of a page with these panels, linked with each other.
+
+    `token` joins the page to a widget's model (empty: to none); `state` is where it starts.
+    """
+    options = escape.script_json({"token": token, "state": state or {}})
+    if "map" in panels:
+        return _with_map(scene, panels, options)
+    data = escape.script_json(payload(scene))
+    figure = Figure()
+    for text in (
+        f"<style>{bundle.style()}</style><script>{basemap.OPEN_TO_ALL}</script>",
+        f"<script>{bundle.script('linked')}</script>",
+        f"<title>{escape.text(title(scene, panels))}</title>",
+    ):
+        figure.header.add_child(basemap.Verbatim(text))
+    figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
+    start = f"crisis.startPage(null, {data}, null, {options});"
+    figure.script.add_child(basemap.Verbatim(start))
+    return figure.render()
+
+
+def _with_map(scene: Scene, panels: Sequence[str], options: str) -> str:
+    map_ = CrisisMap(scene)
+    figure = map_.get_root()
+    figure.header.add_child(basemap.Verbatim(f"<title>{escape.text(title(scene, panels))}</title>"))
+    figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
+    map_.run("linked", f"crisis.startPage(map, {{data}}, {options});")
+    return figure.render()
+
+
+def _skeleton(panels: Sequence[str]) -> str:
+    """The panels' empty boxes; the scripts fill them."""
+    layout = "linked" if "map" in panels else "linked without-map"
+    boxes = "".join(
+        f'<section class="panel {name}" aria-label="{name.capitalize()}"></section>'
+        for name in panels
+        if name != "map"
+    )
+    return (
+        f'<script>document.body.className = "{layout}";</script>'
+        f'<div class="controls" role="group" aria-label="What is shown"></div>{boxes}'
+    )
+
+
+def title(scene: Scene, panels: Sequence[str]) -> str:
+    """'Germany: map, timeline and positions', the name of the page and of its frame."""
+    names = list(panels)
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{scene.name}: {listed}"

@@ -1,0 +1,20 @@
+// A map that stands alone: the base map and the records, over the whole period.
+
+import { drawBorders } from "./borders.js";
+import { makeCards } from "./cards.js";
+import { makeLegend } from "./controls.js";
+import { fitMap, makeMap } from "./map.js";
+import { followTheme } from "./theme.js";
+
+/** Draws borders and records on a Leaflet map. */
+export function startMap(map, data, borders) {
+  followTheme(() => {});
+  const whole = { window: [data.before, data.days], picked: "" };
+  const names = drawBorders(map, borders);
+  const cards = makeCards(data, (id) => view.update({ ...whole, picked: id }, { picked: id }));
+  const view = makeMap(map, data, cards, names);
+  view.refilter(data.records);
+  view.update(whole, { window: whole.window });
+  fitMap(map, data);
+  map.getContainer().append(makeLegend(data));
+}

@@ -1,0 +1,86 @@
+// A record as a card: what, when, who, how far it had come, the exact words, and how we know.
+
+import { el, safeLink, symbol } from "./dom.js";
+
+/** What cards need to know: the data and what to do when a card is picked. */
+export function makeCards(data, pick) {
+  const kinds = new Map(data.symbols.kinds.map((kind) => [kind.table, kind]));
+  const stances = new Map(data.symbols.stances.map((stance) => [stance.value, stance]));
+
+  function stanceBadge(value) {
+    const stance = stances.get(value);
+    if (!stance) return null;
+    return el("span", { class: `stance stance-${value}` }, symbol(stance.shape, `stance-${value}`), stance.word);
+  }
+
+  function words(record) {
+    if (!record.quote) return null;
+    return el("blockquote", { lang: record.language ?? null }, `“${record.quote}”`,
+      record.translation ? el("span", { class: "aside", lang: "en" }, ` ${record.translation}`) : null);
+  }
+
+  function place(record) {
+    const name = (id) => data.places[id]?.name;
+    if (record.from && record.to) return `${name(record.from)} → ${name(record.to)}`;
+    return name(record.to ?? record.place ?? record.from) ?? "";
+  }
+
+  function facts(record) {
+    const parts = [record.amount, record.status, place(record)].filter(Boolean);
+    return parts.length ? el("p", { class: "facts" }, parts.join(" · ")) : null;
+  }
+
+  function source(number) {
+    const { publisher, origin, title, date, url, type } = data.sources[number];
+    const href = safeLink(url);
+    const name = title || publisher;
+    const rest = [title ? publisher : "", origin ? `from ${origin}` : "", date, type].filter(Boolean).join(", ");
+    return el("li", {}, href ? el("a", { href, target: "_blank", rel: "noopener" }, name) : name, rest ? `, ${rest}` : "");
+  }
+
+  function evidence(record) {
+    return el("div", { class: "evidence" },
+      el("ul", {}, ...record.sources.map(source)),
+      el("p", {}, `Confidence: ${record.confidence}.`,
+        record.basis ? ` Day: ${record.basis}.` : "",
+        record.public ? ` Public from ${record.public}.` : "",
+        record.note ? ` ${record.note}` : ""),
+      el("p", { class: "row-id" }, `Row ${record.id} in ${record.table}.csv`));
+  }
+
+  function openable(record) {
+    const box = el("div", { hidden: "" });
+    const button = el("button", { class: "quiet", type: "button", "aria-expanded": "false" }, "Evidence");
+    button.addEventListener("click", () => {
+      if (!box.firstChild) box.append(evidence(record));
+      box.hidden = !box.hidden;
+      button.setAttribute("aria-expanded", String(!box.hidden));
+    });
+    return [button, box];
+  }
+
+  /** A card for a list in a pop-up or under the timeline. */
+  function card(record) {
+    const kind = kinds.get(record.table);
+    const title = el("button", { class: "card-title", type: "button", onclick: () => pick(record.id) },
+      symbol(kind.shape, `kind-${record.table}`, record.plan), record.title);
+    return el("li", { class: "card", "data-id": record.id },
+      title,
+      el("p", { class: "facts" }, record.when, record.table === "positions" || record.table === "estimates" ? ` · ${record.who}` : ""),
+      el("p", {}, record.text), words(record), facts(record), ...openable(record));
+  }
+
+  /** A row of the positions panel: the words come first. */
+  function positionRow(record) {
+    const issue = data.issues[record.issue]?.title;
+    return el("li", { class: "position", "data-id": record.id },
+      el("p", { class: "position-head" }, stanceBadge(record.stance) ?? el("span", { class: "aside" }, "no stance"),
+        issue ? el("span", { class: "issue" }, issue) : null, el("span", { class: "when" }, record.when)),
+      words(record),
+      el("p", { class: record.quote ? "summary" : "summary alone" }, record.text),
+      el("p", { class: "facts" }, `${record.who} (${data.actors[record.actors[0]].short})`),
+      ...openable(record));
+  }
+
+  return { card, positionRow, kinds, stances };
+}

@@ -1,0 +1,222 @@
+// The records on the map: one symbol a place and kind, one line a route, all following the window.
+
+import { el, symbol } from "./dom.js";
+import { tally, touches } from "./tally.js";
+
+const MOST_CARDS = 40;
+const RING = { events: [0, 0], positions: [-11, -9], movements: [11, -9], transfers: [11, 10], estimates: [-11, 10], forces: [0, 17] };
+
+/** Where a record's symbol stands: a statement at the speaker's capital, the rest where it was. */
+function spotOf(record, data) {
+  if (record.table === "positions") return data.actors[record.actors[0]]?.seat;
+  return record.to ?? record.place ?? record.from;
+}
+
+function grouped(records, keyOf) {
+  const groups = new Map();
+  for (const record of records) {
+    const key = keyOf(record);
+    if (!key) continue;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(record);
+  }
+  return groups;
+}
+
+/** A gently bowed line between two points, so that there and back do not lie on each other. */
+function bow([lat1, lon1], [lat2, lon2], steps = 24) {
+  const middle = [(lat1 + lat2) / 2 + (lon2 - lon1) * 0.12, (lon1 + lon2) / 2 - (lat2 - lat1) * 0.12];
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const t = i / steps;
+    const mix = (a, b, c) => (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t ** 2 * c;
+    return [mix(lat1, middle[0], lat2), mix(lon1, middle[1], lon2)];
+  });
+}
+
+/** Draws the records of `data` on a Leaflet map. Returns `update(state)`, `refilter(records)`. */
+export function makeMap(map, data, cards, names, onPick) {
+  const layers = new Map(data.symbols.kinds.map((kind) => [kind.table, L.layerGroup().addTo(map)]));
+  const seats = L.layerGroup().addTo(map);
+  let marks = [];
+  let current = { window: [0, data.days], picked: "" };
+
+  function latLng(place) {
+    return [data.places[place].lat, data.places[place].lon];
+  }
+
+  function listed(mark) {
+    const [first, last] = current.window;
+    return mark.records.filter((record) => touches(record, first, last));
+  }
+
+  function popup(mark) {
+    const records = listed(mark);
+    const list = el("ol", { class: "cards" }, ...records.slice(0, MOST_CARDS).map(cards.card));
+    const more = records.length - MOST_CARDS;
+    return el("div", { class: "popup", tabindex: "-1" }, el("h3", {}, mark.title), list,
+      more > 0 ? el("p", {}, `and ${more} more: make the window smaller to see them`) : null);
+  }
+
+  function bind(layer, mark) {
+    layer.bindPopup(() => popup(mark), { maxWidth: 330, minWidth: 210, maxHeight: 250, autoPanPadding: [16, 16] });
+    layer.on("popupopen", (event) => event.popup.getElement().querySelector(".popup")?.focus({ preventScroll: true }));
+  }
+
+  function addSpot(table, place, records) {
+    const kind = cards.kinds.get(table);
+    const number = el("span", { class: "number" });
+    const plan = records.every((record) => record.plan);
+    const box = el("div", { class: `spot${data.places[place].rough ? " rough" : ""}` }, symbol(kind.shape, `kind-${table}`, plan), number);
+    const [dx, dy] = RING[table];
+    const icon = L.divIcon({ html: box, className: "spot-point", iconSize: [24, 24], iconAnchor: [12 - dx, 12 - dy] });
+    const marker = L.marker(latLng(place), { icon, riseOnHover: true }).addTo(layers.get(table));
+    const mark = { table, records, box, number, marker, shown: -1, title: data.places[place].name };
+    if (table === "positions") mark.title = [...new Set(records.map((record) => data.actors[record.actors[0]].name))].join(", ");
+    finish(mark);
+    bind(marker, mark);
+  }
+
+  function addRoute(table, from, to, records) {
+    const plan = records.every((record) => record.plan);
+    const line = bow(latLng(from), latLng(to));
+    const className = `route kind-${table}${plan ? " plan" : ""}`;
+    const path = L.polyline(line, { className, weight: 2.5, bubblingMouseEvents: false });
+    const head = L.marker(line[line.length - 4], {
+      icon: L.divIcon({ html: arrow(line, table), className: "arrow-point", iconSize: [0, 0] }), interactive: false, keyboard: false });
+    const both = L.featureGroup([path, head]).addTo(layers.get(table));
+    const mark = { table, records, route: both, path, head, shown: -1, title: `${data.places[from].name} to ${data.places[to].name}` };
+    finish(mark);
+    bind(path, mark);
+  }
+
+  function arrow(line, table) {
+    const [a, b] = [line[line.length - 7], line[line.length - 2]].map((point) => map.project(point, 6));
+    const turn = Math.atan2(b.y - a.y, b.x - a.x) * (180 / Math.PI) + 90;
+    const tip = symbol("M8 2 13 14 8 11 3 14Z", `kind-${table} arrow`);
+    tip.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`;
+    return tip;
+  }
+
+  function finish(mark) {
+    const dated = mark.records.filter((record) => record.start !== null);
+    const always = mark.records.length - dated.length;
+    const counter = tally(dated);
+    mark.count = (first, last) => counter(first, last) + always;
+    mark.ids = new Set(mark.records.map((record) => record.id));
+    marks.push(mark);
+  }
+
+  function refilter(records) {
+    for (const layer of layers.values()) layer.clearLayers();
+    marks = [];
+    for (const [key, group] of grouped(records, (r) => (spotOf(r, data) ? `${r.table} ${spotOf(r, data)}` : ""))) {
+      const [table, place] = key.split(" ");
+      addSpot(table, place, group);
+    }
+    const moved = (r) => (r.from && r.to ? `${r.table} ${r.from} ${r.to}` : "");
+    for (const [key, group] of grouped(records, moved)) addRoute(...key.split(" "), group);
+    draw();
+  }
+
+  function drawSpot(mark, count) {
+    const kind = cards.kinds.get(mark.table);
+    mark.box.style.display = count ? "" : "none";
+    mark.number.textContent = count > 1 ? String(count) : "";
+    mark.box.style.setProperty("--grow", String(1 + Math.min(0.5, Math.log2(Math.max(1, count)) * 0.09)));
+    const element = mark.marker.getElement();
+    if (!element) return;
+    element.tabIndex = count ? 0 : -1;
+    element.style.visibility = count ? "" : "hidden";
+    element.setAttribute("aria-label", `${mark.title}: ${count} ${count === 1 ? kind.one : kind.many}`);
+  }
+
+  function drawRoute(mark, count) {
+    const element = mark.path.getElement();
+    if (element) element.style.display = count ? "" : "none";
+    const tip = mark.head.getElement();
+    if (tip) tip.style.display = count ? "" : "none";
+  }
+
+  /** Only marks whose number changed touch the document. */
+  function draw() {
+    const [first, last] = current.window;
+    for (const mark of marks) {
+      const count = mark.count(first, last);
+      if (count === mark.shown) continue;
+      mark.shown = count;
+      if (mark.box) drawSpot(mark, count);
+      else drawRoute(mark, count);
+    }
+  }
+
+  function showPicked() {
+    for (const mark of marks) {
+      if (mark.box) mark.box.classList.toggle("picked", mark.ids.has(current.picked));
+    }
+    const mark = marks.find((one) => one.box && one.ids.has(current.picked));
+    if (mark && !map.getBounds().contains(mark.marker.getLatLng())) map.panTo(mark.marker.getLatLng());
+  }
+
+  function addSeats() {
+    for (const id of data.focus.length ? data.focus : Object.keys(data.actors)) {
+      const actor = data.actors[id];
+      if (!data.places[actor?.seat]) continue;
+      // Thirty capitals by name would hide the map: among many actors they appear on a nearer look.
+      const tag = el("div", { class: data.focus.length === 1 ? "seat" : "seat zoom-6" }, el("span", { class: "seat-star", "aria-hidden": "true" }, "★"), data.places[actor.seat].name);
+      L.marker(latLng(actor.seat), { icon: L.divIcon({ html: tag, className: "name-point", iconSize: [0, 0] }), pane: "names", interactive: false, keyboard: false }).addTo(seats);
+    }
+  }
+
+  function switches() {
+    const used = new Set(data.records.map((record) => record.table));
+    const overlays = {};
+    for (const kind of data.symbols.kinds) {
+      if (!used.has(kind.table)) continue;
+      const where = kind.table === "positions" ? " (at the speaker's capital)" : "";
+      const box = el("span", {}, symbol(kind.shape, `kind-${kind.table}`), ` ${kind.lane}${where}`);
+      overlays[box.innerHTML] = layers.get(kind.table);
+    }
+    overlays["★ Capitals and seats"] = seats;
+    overlays["Names of countries"] = names;
+    return L.control.layers(null, overlays, { position: "topright" }).addTo(map);
+  }
+
+  // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
+  map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(); });
+  addSeats();
+  switches().getContainer().querySelector("a")?.setAttribute("aria-label", "Layers");
+  return {
+    refilter,
+    update(state, changes) {
+      current = state;
+      if (changes.window) draw();
+      if ("picked" in changes) showPicked();
+    },
+  };
+}
+
+/** Shows Europe from the Channel to the Volga, and the places of the records there. */
+export function fitMap(map, data) {
+  const used = [...new Set(data.records.flatMap((record) => [spotOf(record, data), record.from, record.to]))];
+  const points = used.filter((place) => data.places[place]).map((place) => [data.places[place].lat, data.places[place].lon]);
+  const europe = L.latLngBounds([[44, 1], [60, 42]]);
+  const near = L.latLngBounds(points.filter(([lat, lon]) => lat > 34 && lat < 62 && lon > -12 && lon < 48)).extend(europe);
+  map.fitBounds(near, { animate: false });
+  const world = L.latLngBounds(points).extend(europe);
+  everythingButton(map, near, world).addTo(map);
+}
+
+/** A button under the zoom buttons: all places, then Europe again. */
+function everythingButton(map, near, world) {
+  const button = el("button", { class: "everything leaflet-bar", type: "button", "aria-pressed": "false", title: "Show all places" }, "All");
+  button.addEventListener("click", () => {
+    const wide = button.getAttribute("aria-pressed") === "false";
+    map.fitBounds(wide ? world : near, { padding: [12, 12] });
+    button.setAttribute("aria-pressed", String(wide));
+    button.textContent = wide ? "Europe" : "All";
+  });
+  L.DomEvent.disableClickPropagation(button);
+  const control = L.control({ position: "topleft" });
+  control.onAdd = () => button;
+  return control;
+}

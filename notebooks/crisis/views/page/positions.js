@@ -1,0 +1,116 @@
+// The positions: who said what on which issue, in the exact words, with the evidence one key away.
+//
+// Rows are made once and kept. While a hand is on the brush only the first few are shown anew; the
+// rest follow when it rests, and further ones on request.
+
+import { el } from "./dom.js";
+import { tally, touches } from "./tally.js";
+
+const AT_ONCE = 8;
+const PAGE = 40;
+const REST = 140;
+
+/** The positions panel in `root`. */
+export function makePositions(root, data, cards, store) {
+  const all = data.records.filter((record) => record.table === "positions");
+  const used = (key) => new Set(all.map((record) => record[key] ?? ""));
+  const issueChoice = choice("Issue", "All issues",
+    Object.entries(data.issues).filter(([id]) => used("issue").has(id)).map(([id, issue]) => [id, issue.title]));
+  const stanceChoice = choice("Stance", "All stances",
+    [...data.symbols.stances.filter((stance) => used("stance").has(stance.value)).map((stance) => [stance.value, stance.word]), ["-", "no stance"]]);
+  const count = el("p", { class: "count" });
+  const proposition = el("p", { class: "proposition", hidden: "" });
+  const list = el("ol", { class: "positions-list", tabindex: "0", "aria-label": "Positions" });
+  const more = el("button", { class: "quiet more", type: "button", hidden: "" }, "Show more");
+  root.append(el("div", { class: "filters" }, issueChoice.label, stanceChoice.label), proposition, count,
+    el("div", { class: "positions-scroll" }, list, more));
+
+  const rows = new Map();
+  let kept = all;
+  let counter = tally(kept);
+  let shown = [];
+  let limit = PAGE;
+  let timer = 0;
+
+  function choice(name, everything, options) {
+    const select = el("select", {}, el("option", { value: "" }, everything), ...options.map(([value, word]) => el("option", { value }, word)));
+    return { select, label: el("label", {}, el("span", {}, name), select) };
+  }
+
+  function row(record) {
+    if (!rows.has(record.id)) rows.set(record.id, cards.positionRow(record));
+    return rows.get(record.id);
+  }
+
+  /** The first `most` rows of the window, in order of time; stops as soon as it has them. */
+  function inWindow(most) {
+    const [first, last] = store.state.window;
+    const found = [];
+    for (const record of kept) {
+      if (record.start > last || found.length === most) break;
+      if (touches(record, first, last)) found.push(record);
+    }
+    return found;
+  }
+
+  function show(most) {
+    const total = counter(...store.state.window);
+    const next = inWindow(most);
+    const same = next.length === shown.length && next.every((record, i) => record === shown[i]);
+    if (!same) {
+      list.replaceChildren(...next.map(row));
+      shown = next;
+    }
+    count.textContent = `${total} of ${kept.length} positions in the window`;
+    more.hidden = total <= next.length || most < PAGE;
+  }
+
+  function fill() {
+    clearTimeout(timer);
+    timer = setTimeout(() => show(limit), REST);
+  }
+
+  function refilter() {
+    const issue = issueChoice.select.value;
+    const stance = stanceChoice.select.value;
+    const actors = store.state.actors;
+    kept = all.filter((record) => (!issue || record.issue === issue)
+      && (!stance || (record.stance ?? "-") === stance)
+      && (actors.length === 0 || actors.includes(record.actors[0])));
+    counter = tally(kept);
+    limit = PAGE;
+    proposition.hidden = !issue;
+    proposition.textContent = issue ? `The question: ${data.issues[issue].proposition}.` : "";
+    list.parentElement.scrollTop = 0;
+    show(limit);
+  }
+
+  function showPicked(id) {
+    for (const [key, node] of rows) node.classList.toggle("picked", key === id);
+    const record = kept.find((one) => one.id === id);
+    if (!record) return;
+    if (!shown.includes(record)) { limit = Math.max(limit, kept.indexOf(record) + 1); show(limit); }
+    const node = row(record);
+    node.classList.add("picked");
+    if (node.isConnected) list.parentElement.scrollTop = node.offsetTop - list.offsetTop - 8;
+  }
+
+  issueChoice.select.addEventListener("change", () => store.set({ issues: issueChoice.select.value ? [issueChoice.select.value] : [] }));
+  stanceChoice.select.addEventListener("change", refilter);
+  more.addEventListener("click", () => { limit += PAGE; show(limit); });
+  list.addEventListener("click", (event) => {
+    const node = event.target.closest(".position");
+    if (node && !event.target.closest("a, button")) store.set({ picked: node.dataset.id });
+  });
+
+  return {
+    refilter() {
+      issueChoice.select.value = store.state.issues[0] ?? "";
+      refilter();
+    },
+    update(state, changes) {
+      if (changes.window) { show(AT_ONCE); fill(); }
+      if ("picked" in changes) showPicked(state.picked);
+    },
+  };
+}

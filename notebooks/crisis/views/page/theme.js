@@ -1,0 +1,50 @@
+// Light or dark, as the notebook around the page is; elsewhere as the system is.
+//
+// The page is an iframe of the same origin, so it may look at JupyterLab's own mark on its body.
+// Where it may not (a page opened from another site), the system's setting decides.
+
+function surroundings() {
+  try {
+    return window.parent !== window ? window.parent.document.body : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDark(around, system) {
+  const mark = around?.dataset.jpThemeLight;
+  return mark ? mark === "false" : system.matches;
+}
+
+/** Keeps <html data-theme> in step and calls `changed` after each change. */
+export function followTheme(changed) {
+  const around = surroundings();
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => {
+    const theme = isDark(around, system) ? "dark" : "light";
+    if (document.documentElement.dataset.theme === theme) return;
+    document.documentElement.dataset.theme = theme;
+    changed();
+  };
+  apply();
+  system.addEventListener("change", apply);
+  if (around) {
+    new MutationObserver(apply).observe(around, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+  }
+}
+
+/** Lets the iframe be as tall as its content, where the page around allows it. */
+export function followHeight() {
+  let frame = null;
+  try {
+    frame = window.frameElement;
+  } catch {
+    return;
+  }
+  if (!frame) return;
+  const fit = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height > 0) frame.style.height = `${height}px`;
+  };
+  new ResizeObserver(fit).observe(document.body);
+}

@@ -1,0 +1,135 @@
+"""The picture of a scene: map, timeline and positions by matplotlib, from the same records.
+
+For print, for places that show no frames, and for a saved notebook whose page was stripped. Always
+on light paper. Figures are made without pyplot, so nothing is left open in the notebook.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from . import picture_map, words
+from .records import Record
+from .scene import Scene, Window
+from .symbols import DONE, KIND_OF, KINDS, STANCES
+
+WIDTH = 9.6
+HEIGHTS = {"map": 5.2, "timeline": 2.6, "positions": 3.2}
+INK, SOFT, LINE = "#1f2328", "#57606a", "#d5d2c8"
+
+
+def draw(scene: Scene, records: Sequence[Record], window: Window, panels: Sequence[str]) -> Figure:
+    """A figure with one part a panel, under a sentence that says what is shown."""
+    heights = [HEIGHTS[panel] for panel in panels]
+    figure = Figure(figsize=(WIDTH, sum(heights) + 0.4), layout="constrained", facecolor="white")
+    figure.suptitle(words.sentence(scene, records, window), fontsize=9, color=INK, wrap=True)
+    axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False)[:, 0]
+    for panel, ax in zip(panels, axes, strict=True):
+        PARTS[panel](ax, scene, records)
+    return figure
+
+
+def draw_timeline(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
+    """One lane a kind, marks stacked by day; hollow marks are plans and promises."""
+    first, last = scene.period
+    lanes = [k for k in KINDS if any(r.table == k.table and r.start for r in records)]
+    for row, kind in enumerate(reversed(lanes)):
+        own = [r for r in records if r.table == kind.table and first <= r.start <= last]
+        tallest = max(Counter(r.start for r in own).values(), default=1)
+        points = _stacked(own, row, tallest)
+        for done in (True, False):
+            xs = [x for x, _, filled in points if filled is done]
+            ys = [y for _, y, filled in points if filled is done]
+            face = kind.light if done else "white"
+            size = min(18, 260 / max(8, tallest))
+            ax.scatter(
+                xs, ys, s=size, marker=kind.marker, c=face, edgecolors=kind.light, linewidths=0.7
+            )
+        ax.axhline(row - 0.05, color=LINE, linewidth=0.8)
+    ax.set_yticks([i + 0.35 for i in range(len(lanes))], [k.lane for k in reversed(lanes)])
+    _time_axis(ax, first, last)
+
+
+def _stacked(
+    records: Sequence[Record], row: int, tallest: int
+) -> list[tuple[dt.date, float, bool]]:
+    """Day, height and whether filled, of each record in its lane."""
+    seen: Counter[dt.date] = Counter()
+    out = []
+    for record in records:
+        height = row + 0.05 + 0.8 * seen[record.start] / max(8, tallest)
+        out.append((record.start, height, not record.status or record.status in DONE))
+        seen[record.start] += 1
+    return out
+
+
+def _time_axis(ax: Axes, first: dt.date, last: dt.date) -> None:
+    """Months below, a little air at both ends, no box."""
+    ax.set_xlim(first - dt.timedelta(days=1), last + dt.timedelta(days=1))
+    ax.xaxis.set_major_locator(mdates.MonthLocator())
+    ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
+    ax.tick_params(labelsize=8, colors=SOFT, length=2)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+
+
+def draw_positions(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
+    """One row an issue, one mark a statement: its shape and height say the stance."""
+    coded = [r for r in records if r.table == "positions" and r.stance]
+    by_issue = defaultdict(list)
+    for record in coded:
+        by_issue[record.issue].append(record)
+    issues = [i for i in scene.issues if by_issue[i]]
+    level = {s.value: 0.3 - 0.15 * n for n, s in enumerate(STANCES)}
+    for row, issue in enumerate(reversed(issues)):
+        for stance in STANCES:
+            days = [r.start for r in by_issue[issue] if r.stance == stance.value]
+            heights = [row + level[stance.value]] * len(days)
+            ax.scatter(days, heights, s=30, marker=stance.marker, c=stance.light, linewidths=1.4)
+        ax.axhline(row - 0.5, color=LINE, linewidth=0.8)
+    ax.set_yticks(range(len(issues)), [scene.issues[i]["title"] for i in reversed(issues)])
+    _time_axis(ax, *scene.period)
+    handles = [
+        Line2D([], [], marker=s.marker, color=s.light, linestyle="", label=s.word) for s in STANCES
+    ]
+    ax.legend(
+        handles=handles,
+        ncols=5,
+        fontsize=8,
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1),
+        frameon=False,
+    )
+
+
+def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
+    """Borders, occupied areas hatched, one symbol a place and kind, lines for movements."""
+    bounds = picture_map.draw_base(ax, scene)
+    counts: Counter[tuple[str, str]] = Counter()
+    routes = {}
+    for record in records:
+        spot = scene.seat(record.actors[0]) if record.table == "positions" else record.spot
+        if spot:
+            counts[record.table, spot] += 1
+        if record.from_place and record.to_place:
+            routes[record.table, record.from_place, record.to_place] = record
+    for (table, start, end), record in routes.items():
+        style = "-" if record.status in DONE else (0, (4, 3))
+        picture_map.arrow(ax, scene.places[start], scene.places[end], KIND_OF[table].light, style)
+    for (table, spot), count in counts.items():
+        picture_map.mark(ax, scene.places[spot], KIND_OF[table], count, bounds)
+    used = [k for k in KINDS if any(table == k.table for table, _ in counts)]
+    handles = [
+        Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
+    ]
+    ax.legend(handles=handles, fontsize=7, loc="lower left", framealpha=0.9)
+
+
+PARTS = {"map": draw_map, "timeline": draw_timeline, "positions": draw_positions}

@@ -1,0 +1,146 @@
+"""What `explore()`, `timeline()`, `positions()` and `map()` return: live page, picture and words.
+
+The page is the output; beside it runs a headless widget model (anywidget, no view of its own) that
+the page keeps in step by messages. So a saved notebook still shows a working page when its kernel
+is gone, and a living one lets Python read and move the window.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import pandas as pd
+import traitlets
+from matplotlib.figure import Figure
+
+from . import output, page, pictures, words
+from .page import CrisisMap
+from .records import Record
+from .scene import Scene, Window
+
+HEIGHTS = {"map": 420, "timeline": 330, "positions": 560}
+LINKED_HEIGHT = 760
+
+
+class View(anywidget.AnyWidget):
+    """Linked panels. `window`, `actors`, `issues`, `picked` and `playing` can be read and set.
+
+    `window` is a pair of ISO dates, both included. `selected` is a DataFrame of the records shown.
+    """
+
+    _esm = Path(__file__).parent / "page" / "model.js"
+
+    token = traitlets.Unicode().tag(sync=True)
+    window = traitlets.Tuple(traitlets.Unicode(), traitlets.Unicode()).tag(sync=True)
+    actors = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    issues = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    picked = traitlets.Unicode().tag(sync=True)
+    playing = traitlets.Bool().tag(sync=True)
+
+    def __init__(self, scene: Scene, panels: tuple[str, ...] = page.PANELS, **state: Any) -> None:
+        self._scene = scene
+        self._panels = panels
+        whole = tuple(day.isoformat() for day in scene.period)
+        super().__init__(**{"token": uuid.uuid4().hex, "window": whole} | state)
+
+    @traitlets.validate("window")
+    def _check_window(self, proposal: dict) -> tuple[str, str]:
+        try:
+            first, last = (dt.date.fromisoformat(str(day)[:10]) for day in proposal["value"])
+        except ValueError:
+            raise traitlets.TraitError(
+                f"window: {proposal['value']!r} is not a pair of days; "
+                'write ("2022-01-10", "2022-01-31")'
+            ) from None
+        if first > last:
+            raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")
+        return first.isoformat(), last.isoformat()
+
+    @property
+    def days(self) -> Window:
+        """The window as two dates."""
+        first, last = self.window
+        return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+
+    def shown(self) -> list[Record]:
+        """The records in the window, of the chosen actors and issues."""
+        return self._scene.shown(self.days, self.actors, self.issues)
+
+    @property
+    def selected(self) -> pd.DataFrame:
+        """The records shown, one row each: id, table, date, title, who, stance and so on."""
+        return self._scene.frame(self.shown())
+
+    @property
+    def title(self) -> str:
+        """What the view shows, as its frame is named."""
+        return page.title(self._scene, self._panels)
+
+    def words(self) -> str:
+        """What is shown, as a sentence and lists, in plain text."""
+        return words.as_text(self._scene, self._listed(), self.days)
+
+    def picture(self) -> Figure:
+        """What is shown, as a matplotlib figure."""
+        return pictures.draw(self._scene, self._listed(), self.days, self._panels)
+
+    def html(self) -> str:
+        """The live page as a complete HTML document."""
+        state = {k: getattr(self, k) for k in ("window", "actors", "issues", "picked")}
+        return page.linked_page(self._scene, self._panels, self.token, state)
+
+    def _listed(self) -> list[Record]:
+        """The records shown; on a map, what stood there before the crisis as well."""
+        standing = self._scene.standing if "map" in self._panels else []
+        return standing + self.shown()
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
+        height = HEIGHTS[self._panels[0]] if len(self._panels) == 1 else LINKED_HEIGHT
+        html = output.faces(
+            output.frame(self.html(), self.title, height),
+            self.title,
+            output.png(self.picture()),
+            words.as_html(self._scene, self._listed(), self.days),
+        )
+        sentence = words.sentence(self._scene, self._listed(), self.days)
+        return {"text/html": html, "text/plain": sentence}, {}
+
+
+class MapView(CrisisMap):
+    """A folium.Map of a scene with its three faces. folium's layers can be added to it."""
+
+    def __init__(self, scene: Scene, **options: Any) -> None:
+        super().__init__(scene, **options)
+        self.run("alone", "crisis.startMap(map, {data});", most_sources=2)
+
+    @property
+    def title(self) -> str:
+        """What the map shows, as its frame is named."""
+        return page.title(self.scene, ("map",))
+
+    def words(self) -> str:
+        """What is shown, as a sentence and lists, in plain text."""
+        return words.as_text(self.scene, self.scene.records, self._span())
+
+    def picture(self) -> Figure:
+        """What is shown, as a matplotlib figure."""
+        return pictures.draw(self.scene, self.scene.records, self._span(), ("map",))
+
+    def _span(self) -> Window:
+        return min(self.scene.first_day, self.scene.period[0]), self.scene.period[1]
+
+    def html(self) -> str:
+        """The live map as a complete HTML document."""
+        return self.get_root().render()
+
+    def _repr_html_(self, **_: Any) -> str:
+        return output.faces(
+            output.frame(self.html(), self.title, HEIGHTS["map"]),
+            self.title,
+            output.png(self.picture()),
+            words.as_html(self.scene, self.scene.records, self._span()),
+        )

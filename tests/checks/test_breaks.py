@@ -1,0 +1,153 @@
+"""A good folder broken in one to three ways at once: each break is reported at its own cell.
+
+A break changes one table and may need others to be whole: an unknown place can be seen only while
+the table of places can be read. So breaks are combined that do not touch each other's tables.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisis.checks import check
+
+ALL = ["positions", "events", "movements", "transfers", "estimates", "forces", "claims"]
+
+
+@dataclass(frozen=True)
+class Break:
+    """apply(folder, draw) breaks the rows and returns (line, column) where it must be reported.
+
+    tables: those it may be done to. needs: those that must be whole for it to be seen.
+    """
+
+    name: str
+    apply: Callable
+    tables: tuple[str, ...]
+    needs: frozenset[str] = frozenset()
+
+
+def cell(name, tables, column, *cells, needs="", **others):
+    """A break that puts one of some texts into a column of a random row."""
+
+    def apply(folder, table, draw):
+        row = draw(st.integers(0, len(folder.rows[table]) - 1))
+        old = folder.rows[table][row].get(column, "")
+        new = draw(st.sampled_from(cells))
+        folder.rows[table][row] |= {column: new(old) if callable(new) else new} | others
+        return row + 2, column
+
+    tables = tables.split() if isinstance(tables, str) else tables
+    return Break(name, apply, tuple(tables), frozenset(needs.split()))
+
+
+def copy_row(folder, table, draw):
+    """Put a row in a second time: its id stands twice."""
+    rows = folder.rows[table]
+    rows.append(dict(draw(st.sampled_from(rows))))
+    return len(rows) + 1, folder.columns[table][0]
+
+
+def drop_column(folder, table, draw):
+    """Leave a column out, its name and its cells."""
+    column = draw(st.sampled_from(folder.columns[table]))
+    folder.columns[table].remove(column)
+    for row in folder.rows[table]:
+        row.pop(column, None)
+    return 1, column
+
+
+def in_file(change):
+    """A break of the written file itself; `change` gets its lines and returns them and a line."""
+
+    def apply(folder, table, draw):
+        folder.save()
+        lines = folder.file(table).read_bytes().splitlines(keepends=True)
+        number = draw(st.integers(1, len(lines) - 1))
+        folder.last[table] = b"".join(change(lines, number))
+        return number + 1, ""
+
+    return apply
+
+
+def with_line(lines, number, new):
+    return [*lines[:number], new, *lines[number + 1 :]]
+
+
+BREAKS = [
+    cell("no date", "positions events movements transfers estimates", "date", ""),
+    cell("bad date", "positions events transfers", "date", "2022-02-30", "soon", "1.2.2022", "7"),
+    cell("late", "positions events movements", "date", "2022-02-03", "2024-12-31", "9999-01-01"),
+    cell("ends early", "events", "date_end", "2021-12-31", "2014-01-01"),
+    cell("public early", "positions events movements", "public_from", "2021-01-01"),
+    cell("unknown stance", "positions", "stance", "suports", "yes", "Supports", issue_id="arms"),
+    cell("no issue", "positions", "issue_id", "", stance="supports"),
+    cell("long quote", "positions", "quote", "wort " * 40 + "wort", quote_language="de"),
+    cell("no language", "positions", "quote_language", "", quote="Ja."),
+    cell("actor", "positions movements", "actor_id", "XX", "Germny", "de", needs="actors"),
+    cell("person", "positions estimates", "person_id", "nobody", "x", needs="people"),
+    cell("place", "events positions", "place_id", "nowhere", "Kyiv", needs="places"),
+    cell("target", "movements transfers", "to_place_id", "nowhere", needs="places"),
+    cell("actor in list", "events claims", "actor_ids", "RU; XX", "UA; ru", needs="actors"),
+    cell("source", ALL, "source_ids", "nobody-2022", "tass-2022-01-26; x", needs="sources"),
+    cell("list", ALL, "source_ids", lambda old: old + ";", lambda old: "a;b" + old),
+    cell("twice", ALL, "source_ids", "commons-2018; commons-2018"),
+    cell("markup", ["glossary", *ALL], "source_ids", "<script>", "</a>", "${a}", "<!-- -->"),
+    cell("blank", ["issues"], "explanation", " x", "x ", "x  y", "x\u00a0"),
+    cell("hidden", ["people", "sources"], "note", "a\nb", "a\tb", "\u200bx", "a\x00b", "\u202ex"),
+    cell("latitude", "places", "lat", "91", "-90.5", "north", "52,5", "NaN", "1e1", "", "--"),
+    cell("longitude", "places", "lon", "181", "-1000", "", "٣٠"),
+    cell("at zero", "places", "lat", "0", "-0.0", lon="0"),
+    cell("kind", "places events actors", "kind", "thing", "CITY", "", "capitals"),
+    cell("importance", "events", "importance", "0", "4", "high", "2.5", ""),
+    cell("number", "movements transfers", "quantity", "-1", "many", "8,500", "1_000", "Infinity"),
+    cell("unit", "movements transfers", "unit", ""),
+    cell("high below low", "estimates", "high", "1", "99999.5"),
+    cell("nowhere", "movements", "to_place_id", "rostov"),
+    cell("no office", "people", "office", ""),
+    cell("controlled", "sources", "state_controlled", "", "perhaps", "yes"),
+    cell("address", "sources", "url", "", "ftp://x", "example.org", "javascript:alert(1)"),
+    cell("answer", "questions", "answer", "Nobody", "", "Germany; Germany"),
+    cell("evidence", "questions", "evidence", "no-such-row", needs=" ".join(ALL)),
+    cell("too long", "glossary", "definition", "x" * 321),
+    cell("confidence", "positions events", "confidence", "", "sure", "HIGH"),
+    cell("too sure", "events", "confidence", "high", source_ids="tass-2022-01-26", needs="sources"),
+    Break("id twice", copy_row, ("places", "people", "sources", "questions", *ALL)),
+    Break("no column", drop_column, ("places", "people", "sources", "questions", *ALL)),
+    Break("short row", in_file(lambda ls, n: with_line(ls, n, b"only,two\n")), ("issues", *ALL)),
+    Break("long row", in_file(lambda ls, n: with_line(ls, n, b",y" * 30 + b"\n")), ("people",)),
+    Break("empty row", in_file(lambda ls, n: [*ls[:n], b"\n", *ls[n:]]), ("places", *ALL)),
+    Break("open quote", in_file(lambda ls, n: with_line(ls, n, b'"x' + ls[n])), ("sources", *ALL)),
+    Break("not UTF-8", in_file(lambda ls, n: with_line(ls, n, b"\xff\n")), ("places", *ALL)),
+]  # fmt: skip
+
+
+@given(st.data())
+def test_each_break_is_reported_at_its_file_line_and_column(make_small, data):
+    folder = make_small()
+    folder.last = {}
+    touched, needed, expected = set(), set(), []
+    for thing in data.draw(st.lists(st.sampled_from(BREAKS), min_size=1, max_size=3)):
+        free = [table for table in thing.tables if table not in touched | needed]
+        if not free or thing.needs & touched:
+            continue
+        table = data.draw(st.sampled_from(free), label=thing.name)
+        line, column = thing.apply(folder, table, data.draw)
+        expected.append((f"{table}.csv", line, column))
+        touched.add(table)
+        needed |= thing.needs
+    folder.save()
+    for table, raw in folder.last.items():
+        folder.file(table).write_bytes(raw)
+    problems = check(folder.path)
+    assert set(expected) <= {(p.file, p.line, p.column) for p in problems}, problems
+    assert all(str(problem).isprintable() for problem in problems)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["places", "positions", "events"]), st.booleans())
+def test_no_bytes_end_in_a_traceback(make_small, raw, table, with_header):
+    folder = make_small()
+    header = folder.file(table).read_bytes().splitlines(keepends=True)[0]
+    folder.file(table).write_bytes(header + raw if with_header else raw)
+    assert check(folder.path)

@@ -1,0 +1,81 @@
+"""A folder that cannot be read at all is told in one line, never with a traceback."""
+
+import json
+
+import pytest
+
+from crisis.checks import CannotRead, check
+
+
+def described(**changes):
+    """A descriptor of one table, `a`, with changes."""
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "id"}]}} | changes
+    return {"resources": [table]}
+
+
+REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{", "datapackage.json:1: this is not JSON"),
+        ("[" * 100_000, "datapackage.json is nested too deeply"),
+        ("[]", "lists no tables"),
+        ('{"resources": []}', "lists no tables"),
+        ('{"resources": [3]}', "table 1 of 'resources' has no name"),
+        (described(path="../a.csv"), "'path' of a is not the name of a file beside it"),
+        (described(path=None), "'path' of a is not the name"),
+        (described(schema={}), "'schema' of a does not name its fields"),
+        (described(schema={"fields": [{}]}), "'schema' of a does not name its fields"),
+        (
+            described(schema={"fields": [{"name": "id"}], "foreignKeys": [REFERENCE]}),
+            "a.id points to b.id, which is not described",
+        ),
+        (
+            described(schema={"fields": [{"name": "id"}], "foreignKeys": [{"fields": "id"}]}),
+            "a key of a does not say what it points to",
+        ),
+        ({"resources": described()["resources"] * 2}, "two tables have the same 'name'"),
+        (described(schema={"fields": [{"name": "id", "type": "colour"}]}), "colour"),
+        (described(schema={"fields": [{"name": "id", "constraints": 3}]}), "constraints"),
+    ],
+)
+def test_a_descriptor_that_cannot_be_used(tmp_path, content, reason):
+    text = content if isinstance(content, str) else json.dumps(content)
+    (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("id\n1\n", encoding="utf-8")
+    with pytest.raises(CannotRead) as error:
+        check(tmp_path)
+    assert reason in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_no_folder_and_no_descriptor(tmp_path):
+    with pytest.raises(CannotRead, match="There is no folder"):
+        check(tmp_path / "nowhere")
+    with pytest.raises(CannotRead, match=r"has no datapackage\.json"):
+        check(tmp_path)
+
+
+def test_a_descriptor_that_is_not_text(tmp_path):
+    (tmp_path / "datapackage.json").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CannotRead, match="not UTF-8"):
+        check(tmp_path)
+
+
+def test_a_file_that_may_not_be_read(small, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    with pytest.raises(CannotRead, match=r"datapackage\.json cannot be read: Permission denied"):
+        check(small.path)
+
+
+def test_a_folder_in_place_of_a_file_is_a_missing_file(small):
+    small.file("events").unlink()
+    small.file("events").mkdir()
+    assert [p.message for p in check(small.path) if p.file == "events.csv"] == [
+        "the file is missing"
+    ]

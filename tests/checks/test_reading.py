@@ -1,0 +1,80 @@
+"""Bytes become rows, whatever is wrong with them, and each row knows its line."""
+
+import pytest
+
+from crisis.checks.reading import read_sheet
+
+
+def test_a_plain_file_has_its_header_and_its_rows():
+    sheet = read_sheet(b"a,b\n1,2\n3,4\n")
+    assert sheet.header == ["a", "b"]
+    assert sheet.rows == [["1", "2"], ["3", "4"]]
+    assert [sheet.line(row) for row in range(2)] == [2, 3]
+    assert sheet.complete and not sheet.flaws
+
+
+def test_a_mark_at_the_start_and_windows_line_ends_are_read_as_meant():
+    sheet = read_sheet("\ufeffa,b\r\nö,2\r\n".encode())
+    assert (sheet.header, sheet.rows, sheet.flaws) == (["a", "b"], [["ö", "2"]], [])
+
+
+def test_lines_count_the_breaks_inside_quoted_cells():
+    sheet = read_sheet(b'a,b\n"one\ntwo",2\n3,4\n')
+    assert [sheet.line(row) for row in range(2)] == [2, 4]
+
+
+def test_an_empty_row_is_left_out_and_the_lines_after_it_stay_right():
+    sheet = read_sheet(b"a,b\n1,2\n\n,\n3,4\n")
+    assert sheet.rows == [["1", "2"], ["3", "4"]]
+    assert sheet.line(1) == 5
+    assert [(flaw.line, flaw.message) for flaw in sheet.flaws] == [
+        (3, "this row is empty"),
+        (4, "this row is empty"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "kept", "value"), [(b"1", ["1", ""], ""), (b"1,2,3", ["1", "2"], "3")]
+)
+def test_a_row_of_another_length_is_kept_and_named(row, kept, value):
+    sheet = read_sheet(b"a,b\n" + row + b"\n5,6\n")
+    assert sheet.rows == [kept, ["5", "6"]]
+    assert sheet.misfits == {0}
+    assert [(flaw.line, flaw.value) for flaw in sheet.flaws] == [(2, value)]
+
+
+def test_an_open_quotation_mark_is_named_where_it_opens():
+    sheet = read_sheet(b'a,b\n1,2\n3,"4\n5,6\n')
+    assert sheet.rows == [["1", "2"]]
+    assert not sheet.complete
+    assert sheet.flaws[0].line == 3
+
+
+def test_a_quotation_mark_inside_a_cell_is_named():
+    sheet = read_sheet(b'a,b\n1,"x" y\n')
+    assert (sheet.complete, sheet.flaws[0].line) == (False, 2)
+
+
+def test_a_cell_without_end_is_named():
+    sheet = read_sheet(b'a,b\n1,2\n3,"' + b"x" * 200_000)
+    assert (sheet.rows, sheet.flaws[0].line) == ([["1", "2"]], 3)
+
+
+@pytest.mark.parametrize("raw", ["a,b\n1,ö\n".encode("cp1252"), "a,b\n1,2\n".encode("utf-16")])
+def test_another_encoding_is_named(raw):
+    sheet = read_sheet(raw)
+    assert not sheet.complete
+    assert "UTF-8" in sheet.flaws[0].message
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n", b"\xef\xbb\xbf", b"  \n"])
+def test_an_empty_file_is_named(raw):
+    sheet = read_sheet(raw)
+    assert (sheet.complete, sheet.flaws[0].message) == (False, "the file is empty")
+
+
+@pytest.mark.parametrize("raw", [b"\x00", b'"', b"a\r\r\nb", b'\n\n"', b",\n,\n", b"a,b", b"\xff"])
+def test_nothing_makes_it_fail(raw):
+    sheet = read_sheet(raw)
+    assert len(sheet.starts) >= len(sheet.rows)
+    assert all(sheet.line(row) for row in range(len(sheet.rows)))

@@ -1,0 +1,114 @@
+"""Each rule of our own finds what it is for, at its line and column, and nothing else."""
+
+import pytest
+
+from crisis.checks import check
+from crisis.checks.rules import RULES
+
+QUOTE = " ".join(["word"] * 41)
+NO_QUOTE = {"quote": "", "quote_language": ""}
+
+CASES = {
+    # name: (table, row, {column: cell}, column of the problem, part of its message)
+    "markup": ("events", 0, {"title": "<script>x</script>"}, "title", "markup"),
+    "markup template": ("events", 0, {"note": "${alert(1)}"}, "note", "markup"),
+    "markup address": ("events", 0, {"note": "JavaScript:x"}, "note", "markup"),
+    "line break": ("events", 0, {"note": "one\ntwo"}, "note", "line break"),
+    "zero width": ("events", 0, {"note": "one\u200btwo"}, "note", "invisible"),
+    "blank before": ("events", 0, {"title": " Talks"}, "title", "blank"),
+    "two blanks": ("events", 0, {"title": "Long  talks"}, "title", "blank"),
+    "comma in list": ("events", 0, {"actor_ids": "RU, NATO"}, "actor_ids", "has no 'RU, NATO'"),
+    "list end": ("events", 0, {"actor_ids": "RU;"}, "actor_ids", "not separated"),
+    "list separator": ("events", 0, {"actor_ids": "RU;NATO"}, "actor_ids", "not separated"),
+    "list twice": ("events", 0, {"actor_ids": "RU; RU"}, "actor_ids", "twice"),
+    "list unknown": ("events", 0, {"actor_ids": "RU; FR"}, "actor_ids", "has no 'FR'"),
+    "source unknown": ("forces", 0, {"source_ids": "x-2"}, "source_ids", "has no 'x-2'"),
+    "names twice": ("places", 1, {"other_names": "Kiev; Kiev"}, "other_names", "twice"),
+    "ends early": ("events", 0, {"date_end": "2022-01-09"}, "date_end", "comes before"),
+    "public early": ("positions", 0, {"public_from": "2022-01-19"}, "public_from", "before"),
+    "too late": ("events", 1, {"date": "2022-02-03"}, "date", "after the period"),
+    "public late": ("events", 1, {"public_from": "2022-03-01"}, "public_from", "after the period"),
+    "claim late": ("claims", 0, {"date": "2022-03"}, "date", "after the period"),
+    "no such month": ("sources", 0, {"date": "2022-13"}, "date", "no month 13"),
+    "no such day": ("forces", 0, {"since": "2014-02-30"}, "since", "no day 30"),
+    "high below low": ("estimates", 0, {"high": "9"}, "high", "below"),
+    "no unit": ("movements", 0, {"unit": ""}, "unit", "no 'unit'"),
+    "no kind": ("transfers", 0, {"quantity_kind": ""}, "quantity_kind", "no 'quantity_kind'"),
+    "goes nowhere": ("movements", 0, {"from_place_id": "kyiv"}, "to_place_id", "same place"),
+    "at zero": ("places", 3, {"lat": "0", "lon": "0.0"}, "lat", "0, 0"),
+    "no capital": ("actors", 0, {"capital_place_id": "rostov"}, "capital_place_id", "kind 'city'"),
+    "other's capital": ("actors", 0, {"capital_place_id": "kyiv"}, "capital_place_id", "lies in"),
+    "member": ("actors", 0, {"capital_place_id": ""}, "capital_place_id", "no capital"),
+    "no issue": ("positions", 0, {"issue_id": ""}, "issue_id", "no issue"),
+    "no words": ("positions", 0, {"summary": "", **NO_QUOTE}, "stance", "words it rests on"),
+    "long quote": ("positions", 0, {"quote": QUOTE}, "quote", "41 words"),
+    "no language": ("positions", 0, {"quote_language": ""}, "quote_language", "no language"),
+    "speaker": ("positions", 1, {"actor_id": "RU"}, "person_id", "speaks for 'UA'"),
+    "counter": ("estimates", 0, {"by_actor_id": "DE"}, "person_id", "speaks for 'UA'"),
+    "high": ("events", 0, {"source_ids": "tass-2022-01-26"}, "confidence", "high needs"),
+    "no source": ("claims", 0, {"source_ids": ""}, "source_ids", "rests on no source"),
+    "state media": ("sources", 1, {"state_controlled": "false"}, "state_controlled", "cannot be"),
+    "no state media": ("sources", 0, {"state_controlled": "TRUE"}, "state_controlled", "cannot"),
+    "answer": ("questions", 0, {"answer": "germany"}, "answer", "not among"),
+    "two answers": ("questions", 0, {"answer": "Germany; Russia"}, "answer", "has 2 answers"),
+    "one choice": ("questions", 0, {"choices": "Germany"}, "choices", "only one"),
+    "order": ("questions", 1, {"answer": "Talks; Call"}, "answer", "all of its choices"),
+    "evidence": ("questions", 0, {"evidence": "de-2022"}, "evidence", "no row is called"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_broken_rule(small, name):
+    table, row, cells, column, message = CASES[name]
+    small.rows[table][row] |= cells
+    small.save()
+    found = [(p.file, p.line, p.column, p.message) for p in check(small.path)]
+    if name == "no words":  # the summary is required too
+        found = [problem for problem in found if problem[2] != "summary"]
+    assert [problem[:3] for problem in found] == [(f"{table}.csv", row + 2, column)]
+    assert message in found[0][3]
+
+
+ALLOWED = {
+    "less than": ("events", 0, {"note": "<5000, a < b & 3 > 2, $5, {x}, a: b"}),
+    "letters": ("events", 0, {"title": "Gespräch über “Київ” – déjà vu"}),
+    "a source later than the period": ("sources", 0, {"date": "2023-05-01"}),
+    "an end after the period": ("events", 1, {"date_end": "2022-02-20"}),
+    "one official text": ("events", 0, {"source_ids": "commons-2018"}),
+    "an issue without a stance": ("positions", 0, {"stance": ""}),
+    "a statement without a speaker": ("positions", 0, {"person_id": ""}),
+    "true in capitals": ("sources", 1, {"state_controlled": "TRUE"}),
+    "a seat of an alliance anywhere": ("actors", 1, {"capital_place_id": "rostov"}),
+    "public on the same day": ("positions", 0, {"public_from": "2022-01-20"}),
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_what_is_allowed(small, name):
+    table, row, cells = ALLOWED[name]
+    small.rows[table][row] |= cells
+    small.save()
+    assert check(small.path) == []
+
+
+def test_a_comma_between_ids_is_recognised(small):
+    small.put("events", 0, "actor_ids", "RU, NATO")
+    assert check(small.path)[0].fix == "separate ids by '; ': 'RU; NATO'"
+
+
+def test_each_rule_says_in_one_sentence_what_it_holds():
+    for rule in RULES:
+        sentence = rule.__doc__.split("\n\n")[0].strip()
+        assert sentence[0].isupper() and sentence.endswith("."), rule.__name__
+
+
+def test_rules_ask_for_columns_not_for_tables(small):
+    """A folder without some tables, and with one of another name, is checked by the same rules."""
+    text = small.path / "datapackage.json"
+    described = text.read_text(encoding="utf-8").replace("movements", "marches")
+    text.write_text(described, encoding="utf-8")
+    small.file("movements").rename(small.path / "marches.csv")
+    small.columns["marches"] = small.columns.pop("movements")
+    small.rows["marches"] = small.rows.pop("movements")
+    small.put("marches", 0, "to_place_id", "rostov")
+    assert [(p.file, p.column) for p in check(small.path)] == [("marches.csv", "to_place_id")]

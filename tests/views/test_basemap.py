@@ -1,0 +1,66 @@
+"""The offline map."""
+
+from __future__ import annotations
+
+import re
+
+import folium
+
+from crisis.views import basemap, geometry
+from crisis.views.page import members
+
+ASKS = re.compile(r"""<(?:script|img|iframe|link)[^>]*\s(?:src|href)=["'](?!data:)""")
+
+
+def page_of(map_: folium.Map) -> str:
+    return map_.get_root().render()
+
+
+def test_nothing_is_asked_from_a_network():
+    page = page_of(basemap.OfflineMap())
+    assert not ASKS.search(page)
+    assert "url(images/" not in page
+
+
+def test_other_maps_of_the_process_are_left_alone():
+    before = list(folium.Map.default_js)
+    basemap.OfflineMap().add_js_link("extra", "data:text/javascript,0")
+    assert folium.Map.default_js == before
+    assert "leaflet" in page_of(folium.Map(tiles=None)).lower()
+
+
+def test_layers_of_folium_can_be_added():
+    map_ = basemap.OfflineMap()
+    folium.CircleMarker((50.45, 30.52), popup="Kyiv").add_to(map_)
+    folium.PolyLine([(50, 30), (51, 31)]).add_to(map_)
+    assert "L.circleMarker" in page_of(map_)
+
+
+def test_curly_brackets_in_a_row_are_only_letters():
+    map_ = basemap.OfflineMap()
+    map_.add_child(basemap.Script('text = "{{ 7 * 7 }} {% raw %}";'))
+    assert "{{ 7 * 7 }} {% raw %}" in page_of(map_)
+
+
+def test_a_map_can_be_drawn_twice():
+    map_ = basemap.OfflineMap()
+    assert page_of(map_) == page_of(map_)
+
+
+def test_every_country_is_in_the_base_map(germany):
+    land = basemap.borders(members(germany))["shapes"]["land"]
+    assert len(land) == len(geometry.features("basemap"))
+
+
+def test_thirty_members_are_coloured_as_members(data):
+    scene = data.scene()
+    assert len(members(scene)) == 30
+    codes = {f["properties"]["iso_a2"] for f in geometry.features("basemap")}
+    assert set(members(scene)) <= codes
+
+
+def test_crimea_is_ukraine_and_hatched():
+    areas = basemap.borders({})["shapes"]["areas"]
+    crimea = next(a for a in areas if a.get("name", "").startswith("Crimea"))
+    assert crimea["style"] == "area-occupied"
+    assert "68/262" in crimea["note"]

@@ -1,0 +1,40 @@
+"""Pictures by matplotlib."""
+
+from __future__ import annotations
+
+import pytest
+
+from crisis.views import output, page, pictures
+from crisis.views.symbols import STANCES
+
+
+@pytest.mark.parametrize("panels", [("map",), ("timeline",), ("positions",), page.PANELS])
+def test_each_panel_has_a_part(germany, panels):
+    figure = pictures.draw(germany, germany.shown(), germany.period, panels)
+    assert len(figure.axes) == len(panels)
+
+
+def test_the_timeline_has_a_mark_a_record(germany):
+    shown = germany.shown()
+    figure = pictures.draw(germany, shown, germany.period, ("timeline",))
+    marks = sum(len(c.get_offsets()) for c in figure.axes[0].collections)
+    assert marks == len(shown)
+
+
+def test_positions_have_a_mark_a_stance(germany):
+    shown = germany.shown()
+    figure = pictures.draw(germany, shown, germany.period, ("positions",))
+    marks = sum(len(c.get_offsets()) for c in figure.axes[0].collections)
+    assert marks == sum(bool(r.stance) for r in shown)
+    labels = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
+    assert labels == [s.word for s in STANCES]
+
+
+def test_an_empty_window_is_a_picture_too(germany):
+    assert output.png(pictures.draw(germany, [], germany.period, page.PANELS))
+
+
+def test_it_is_small_enough_to_be_saved(germany):
+    picture = output.png(pictures.draw(germany, germany.shown(), germany.period, page.PANELS))
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 80_000

@@ -1,0 +1,90 @@
+"""What the methods of an actor return."""
+
+from __future__ import annotations
+
+import folium
+import pytest
+import traitlets
+from matplotlib.figure import Figure
+
+from crisis.views import words
+
+
+@pytest.fixture
+def view(data):
+    return data.actor("Germany").explore()
+
+
+def bundle_of(view) -> dict:
+    return view._repr_mimebundle_()[0]
+
+
+def test_the_output_is_html_with_three_faces(view):
+    html = bundle_of(view)["text/html"]
+    assert '<iframe title="Germany: map, timeline and positions"' in html
+    assert 'src="data:image/png;base64,' in html
+    assert "<details" in html and "<ol>" in html
+    assert "application/vnd.jupyter.widget-view+json" not in bundle_of(view)
+
+
+def test_words_and_picture_are_of_the_rows_shown(view):
+    view.window = ("2022-01-10", "2022-01-20")
+    listed = [line for line in view.words().splitlines() if line.startswith("- ")]
+    assert len(listed) == len(view.shown()) + len(view._scene.standing)
+    assert isinstance(view.picture(), Figure)
+    assert "10 to 20 January 2022" in view.words()
+
+
+def test_selected_follows_the_window(view):
+    everything = len(view.selected)
+    view.window = ("2022-01-20", "2022-01-25")
+    chosen = view.selected
+    assert 0 < len(chosen) < everything
+    assert chosen["date"].max().isoformat()[:10] <= "2022-01-25"
+
+
+def test_selected_follows_issues(view):
+    view.issues = ["arms"]
+    positions = view.selected.query("table == 'positions'")
+    assert set(positions["issue"]) == {"arms"}
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        (("2022-01-31", "2022-01-10"), "before it begins"),
+        (("January", "February"), "not a pair of days"),
+        (("2022-01-32", "2022-02-01"), "not a pair of days"),
+    ],
+)
+def test_a_window_that_is_none_is_refused_in_words(view, window, said):
+    with pytest.raises(traitlets.TraitError, match=said):
+        view.window = window
+
+
+def test_two_views_can_be_linked(data):
+    one, other = data.actor("Germany").timeline(), data.actor("Russia").timeline()
+    traitlets.link((one, "window"), (other, "window"))
+    one.window = ("2022-01-10", "2022-01-20")
+    assert other.window == one.window
+
+
+def test_the_map_is_a_folium_map_with_three_faces(data):
+    map_ = data.actor("Germany").map()
+    folium.CircleMarker((50.45, 30.52)).add_to(map_)
+    html = map_._repr_html_()
+    assert isinstance(map_, folium.Map)
+    assert "circleMarker" in html
+    assert "<details" in html
+    assert map_.words().startswith("Germany")
+
+
+def test_positions_show_positions_only(data):
+    view = data.actor("Ukraine").positions(issue="arms")
+    assert set(view.selected["table"]) == {"positions"}
+    assert set(view.selected["issue"]) == {"arms"}
+
+
+def test_plain_text_is_a_sentence(view):
+    plain = bundle_of(view)["text/plain"]
+    assert plain == words.sentence(view._scene, view._listed(), view.days)
