@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 
 from .dataset import Tables
+from .lessons import glossary, selfcheck
 from .views import scene as scenes
 from .views.page import PANELS
 from .views.scene import Scene
@@ -45,6 +46,14 @@ class Dataset(Tables):
     def explore(self, *actors: str) -> View:
         """Map, timeline and positions of these actors (none: all), linked."""
         return View(self.scene(*actors), PANELS)
+
+    def check(self, *ids: str, lesson: str = "", level: str = "") -> selfcheck.SelfCheck:
+        """Self-check questions: by id, or all of a lesson, or those of one level of it."""
+        return selfcheck.checks(self, ids or None, lesson or None, level or None)
+
+    def words(self, *terms: str) -> glossary.Words:
+        """Terms of the glossary with their meaning (none: all terms)."""
+        return glossary.words(self, *terms)
 
     def _choice(self, actors: Sequence[str]) -> tuple[list[str] | None, str]:
         """Ids and a name for a choice of actors; a group's name stands for its members."""

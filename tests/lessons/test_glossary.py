@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from crisis.dataset import Tables, UnknownName, load
 from crisis.lessons import words
 

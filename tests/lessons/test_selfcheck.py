@@ -7,6 +7,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+
 from crisis.dataset import Tables, UnknownName, load
 from crisis.lessons import checks, evidence
 from crisis.lessons.selfcheck import hints, shown_order
@@ -165,8 +166,8 @@ def test_every_id_of_every_table_makes_a_card(real):
 def test_evidence_that_was_not_public_yet_is_named_not_shown(ask):
     early = ask().as_of("2022-01-10")
     question = told(checks(early, "04-order"))["questions"][0]
-    assert question["missing"] == ["2022-01-26-written-reply"]
-    assert len(question["evidence"]) == 2
+    assert question["missing"] == ["2022-01-26-written-reply", "us-2021-12-28-200m-drawdown"]
+    assert len(question["evidence"]) == 1
 
 
 def test_hint_for_several_answers_says_how_many_are_right(ask):
@@ -213,10 +214,9 @@ def test_markup_in_a_question_stays_text(ask):
     check = checks(ask(row))
     assert told(check)["questions"][0]["question"] == bad
     assert "<script>alert" not in check.html()
-    assert "<script>alert" not in unescape(check._repr_html_().split("</iframe>")[1]).replace(
-        bad, ""
-    )
-    assert check._repr_html_().count("' onload='x") == 0
+    frame, words = check._repr_html_().split("</iframe>")
+    assert frame.count("'") == 2
+    assert "<script>" not in words
 
 
 def test_the_frame_has_a_title(ask):

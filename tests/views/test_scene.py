@@ -62,3 +62,12 @@ def test_codes_have_words(data):
     coded = [r for r in scene.records if r.status]
     assert coded
     assert all(scene.word(r, "status") != "under-way" for r in coded)
+
+
+def test_a_parliament_is_drawn_with_its_capital_and_a_region_by_itself(data):
+    places = data.scene().places
+    for place, row in places.items():
+        assert places[row["town"]]["town"] == row["town"]
+        assert not row["rough"] or row["town"] == place
+    near_berlin = [p for p, row in places.items() if row["town"] == "berlin"]
+    assert len(near_berlin) > 1

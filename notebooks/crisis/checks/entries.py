@@ -3,9 +3,11 @@
 
 def well_separated(cell: str, between: str) -> bool:
     """Whether a cell is a list such as 'DE; FR' for the separator '; ', or empty."""
-    return not cell or (
-        cell.count(between.strip()) == cell.count(between)
-        and all(entry and entry == entry.strip() for entry in cell.split(between))
+    mark = between.strip()
+    if mark not in cell:
+        return cell == cell.strip()
+    return cell.count(mark) == cell.count(between) and all(
+        entry and entry == entry.strip() for entry in cell.split(between)
     )
 
 

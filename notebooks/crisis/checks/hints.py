@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 
-MOST_GUESSES = 200
+MOST_COMPARISONS = 200_000
 MANY = 2_000
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -19,19 +19,19 @@ class Nearest:
     """Finds the known value that is written most like an unknown one.
 
     known: the values that exist. names: other names for them, such as 'Germany' for 'DE'.
-    Guessing is slow, so each value is looked up once, and no more than MOST_GUESSES of them.
+    Guessing is slow, so each value is looked up once, and after MOST_COMPARISONS (a second or
+    two) only exact names are found: a folder with that many errors needs no more hints.
     """
 
     def __init__(self, known: Iterable[str], names: Mapping[str, str] | None = None) -> None:
         self._names = {name.casefold(): value for name, value in (names or {}).items() if name}
         self._names.update({value.casefold(): value for value in known if value})
         self._found: dict[str, str] = {}
+        self._left = MOST_COMPARISONS
 
     def to(self, value: str) -> str:
         """Return the nearest known value, or "" where none is near."""
         if value not in self._found:
-            if len(self._found) >= MOST_GUESSES:
-                return ""
             self._found[value] = self._guess(value.strip().casefold())
         return self._found[value]
 
@@ -43,9 +43,12 @@ class Nearest:
     def _guess(self, value: str) -> str:
         if value in self._names:
             return self._names[value]
-        names: Iterable[str] = self._names
-        if len(self._names) > MANY:
+        if self._left <= 0:
+            return ""
+        names = list(self._names)
+        if len(names) > MANY:
             names = [name for name in names if name[:2] == value[:2]]
+        self._left -= len(names)
         close = get_close_matches(value, names, n=1)
         return self._names[close[0]] if close else ""
 

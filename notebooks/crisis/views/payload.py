@@ -89,8 +89,10 @@ def _used_actors(scene: Scene) -> list[str]:
 
 
 def _used_places(scene: Scene, actors: list[str]) -> dict[str, dict[str, Any]]:
-    used = {p for r in scene.records for p in (r.place, r.from_place, r.to_place)}
-    used |= {scene.seat(a) for a in actors}
+    """The places that records or seats name, and the towns that they are drawn with."""
+    used = {p for r in scene.records for p in (r.place, r.from_place, r.to_place) if p}
+    used |= {seat for a in actors if (seat := scene.seat(a))}
+    used |= {scene.places[place]["town"] for place in used}
     return {key: place for key, place in scene.places.items() if key in used}
 
 

@@ -117,7 +117,7 @@ def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     for record in records:
         spot = scene.seat(record.actors[0]) if record.table == "positions" else record.spot
         if spot:
-            counts[record.table, spot] += 1
+            counts[record.table, scene.places[spot]["town"]] += 1
         if record.from_place and record.to_place:
             routes[record.table, record.from_place, record.to_place] = record
     for (table, start, end), record in routes.items():

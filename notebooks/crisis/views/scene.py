@@ -6,6 +6,7 @@ The pure core of every view. It knows no widget, no map and no browser.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,12 @@ import pandas as pd
 from .records import Record, collect
 
 Window = tuple[dt.date, dt.date]
+
+ROUGH_KM = 40
+"""From here on a point stands for an area and is drawn as rough."""
+
+TOWN_KM = 25
+"""How far from a town its buildings, camps and airports may lie to be drawn with it."""
 
 
 @dataclass
@@ -147,15 +154,38 @@ def _actors(tables: Any) -> dict[str, dict[str, Any]]:
 
 
 def _places(tables: Any) -> dict[str, dict[str, Any]]:
+    rows = list(tables.places.itertuples(index=False))
+    towns = [row for row in rows if row.kind in ("capital", "city")]
     out = {}
-    for row in tables.places.itertuples(index=False):
+    for row in rows:
         out[row.place_id] = {
             "name": row.name,
             "lat": float(row.lat),
             "lon": float(row.lon),
-            "rough": bool(row.precision_km >= 40),
+            "rough": bool(row.precision_km >= ROUGH_KM),
+            "town": _town(row, towns),
         }
     return out
+
+
+def _town(place: Any, towns: Sequence[Any]) -> str:
+    """The town that a place is drawn with: the nearest within reach, capitals first; else itself.
+
+    A parliament, a ministry and their capital are one spot on a map of Europe.
+    """
+    near = [
+        (town.kind != "capital", distance, town.place_id)
+        for town in towns
+        if (distance := _kilometres(place, town)) <= TOWN_KM and place.precision_km < ROUGH_KM
+    ]
+    return min(near)[2] if near else place.place_id
+
+
+def _kilometres(one: Any, other: Any) -> float:
+    """Distance on a plane: good to a few per cent over tens of kilometres."""
+    north = (one.lat - other.lat) * 111.2
+    east = (one.lon - other.lon) * 111.2 * math.cos(math.radians(one.lat))
+    return math.hypot(north, east)
 
 
 def _words(descriptor: dict) -> dict[str, dict[str, str]]:

@@ -44,7 +44,7 @@ def _clean(cells: Sequence[str]) -> bool:
     return (
         text.isprintable()
         and not any(suspect in text for suspect in suspects)
-        and "javascript:" not in text.lower()
+        and (":" not in text or "javascript:" not in text.lower())
     )
 
 

@@ -46,8 +46,9 @@ def partial_dates(folder: Folder) -> Iterator[Problem]:
             if field.get("constraints", {}).get("pattern") != PARTIAL:
                 continue
             column = field["name"]
+            reasons = {text: day_problem(text) for text in set(table[column])}
             for row, text in table.rows(column):
-                reason = day_problem(text) if text else ""
+                reason = reasons[text]
                 if reason.startswith("is no date"):
                     meant = day_meant(text)
                     fix = f"did you mean {meant}?" if meant else "write a day that exists"

@@ -59,7 +59,7 @@ def _unknown_ids(
     nearest = None
     file = folder.tables[target[0]].file
     for row, cell in table.rows(column):
-        if not cell or not well_separated(cell, between) or known.issuperset(cell.split(between)):
+        if not cell or known.issuperset(cell.split(between)) or not well_separated(cell, between):
             continue
         nearest = nearest or folder.nearest(*target)
         for entry in dict.fromkeys(cell.split(between)):

@@ -49,12 +49,13 @@ def evidence_exists(folder: Folder) -> Iterator[Problem]:
     if any(column is None for column in keys):
         return  # an id may stand in the part that could not be read
     known = {id_ for column in keys for id_ in column}
-    nearest = Nearest(known)
+    nearest = None
     for table in folder.having("evidence"):
         for row, cell in table.rows("evidence"):
             ids = cell.split(BETWEEN) if cell and well_separated(cell, BETWEEN) else []
             for id_ in dict.fromkeys(ids):
                 if id_ not in known:
+                    nearest = nearest or Nearest(known)
                     fix = f"{nearest.did_you_mean(id_)}Use the id of a row"
                     yield table.problem(row, "evidence", f"no row is called {shown(id_)}", fix)
 

@@ -1,6 +1,7 @@
 // A record as a card: what, when, who, how far it had come, the exact words, and how we know.
 
-import { el, safeLink, symbol } from "./dom.js";
+import { el, symbol } from "./dom.js";
+import { quoted, sourceItem } from "./evidence.js";
 
 /** What cards need to know: the data and what to do when a card is picked. */
 export function makeCards(data, pick) {
@@ -11,12 +12,6 @@ export function makeCards(data, pick) {
     const stance = stances.get(value);
     if (!stance) return null;
     return el("span", { class: `stance stance-${value}` }, symbol(stance.shape, `stance-${value}`), stance.word);
-  }
-
-  function words(record) {
-    if (!record.quote) return null;
-    return el("blockquote", { lang: record.language ?? null }, `“${record.quote}”`,
-      record.translation ? el("span", { class: "aside", lang: "en" }, ` ${record.translation}`) : null);
   }
 
   function place(record) {
@@ -30,17 +25,9 @@ export function makeCards(data, pick) {
     return parts.length ? el("p", { class: "facts" }, parts.join(" · ")) : null;
   }
 
-  function source(number) {
-    const { publisher, origin, title, date, url, type } = data.sources[number];
-    const href = safeLink(url);
-    const name = title || publisher;
-    const rest = [title ? publisher : "", origin ? `from ${origin}` : "", date, type].filter(Boolean).join(", ");
-    return el("li", {}, href ? el("a", { href, target: "_blank", rel: "noopener" }, name) : name, rest ? `, ${rest}` : "");
-  }
-
   function evidence(record) {
     return el("div", { class: "evidence" },
-      el("ul", {}, ...record.sources.map(source)),
+      el("ul", {}, ...record.sources.map((number) => sourceItem(data.sources[number]))),
       el("p", {}, `Confidence: ${record.confidence}.`,
         record.basis ? ` Day: ${record.basis}.` : "",
         record.public ? ` Public from ${record.public}.` : "",
@@ -67,7 +54,7 @@ export function makeCards(data, pick) {
     return el("li", { class: "card", "data-id": record.id },
       title,
       el("p", { class: "facts" }, record.when, record.table === "positions" || record.table === "estimates" ? ` · ${record.who}` : ""),
-      el("p", {}, record.text), words(record), facts(record), ...openable(record));
+      el("p", {}, record.text), quoted(record), facts(record), ...openable(record));
   }
 
   /** A row of the positions panel: the words come first. */
@@ -76,7 +63,7 @@ export function makeCards(data, pick) {
     return el("li", { class: "position", "data-id": record.id },
       el("p", { class: "position-head" }, stanceBadge(record.stance) ?? el("span", { class: "aside" }, "no stance"),
         issue ? el("span", { class: "issue" }, issue) : null, el("span", { class: "when" }, record.when)),
-      words(record),
+      quoted(record),
       el("p", { class: record.quote ? "summary" : "summary alone" }, record.text),
       el("p", { class: "facts" }, `${record.who} (${data.actors[record.actors[0]].short})`),
       ...openable(record));

@@ -6,7 +6,7 @@ import { el, safeLink } from "./dom.js";
 export function quoted(record) {
   if (!record.quote) return null;
   return el("blockquote", { lang: record.language ?? null }, `“${record.quote}”`,
-    record.translated ? el("span", { class: "aside", lang: "en" }, " translated") : null);
+    record.translation ? el("span", { class: "aside", lang: "en" }, ` ${record.translation}`) : null);
 }
 
 /** A source as an item of a list: its title as a link, then who published it and when. */

@@ -4,12 +4,13 @@ import { el, symbol } from "./dom.js";
 import { tally, touches } from "./tally.js";
 
 const MOST_CARDS = 40;
-const RING = { events: [0, 0], positions: [-11, -9], movements: [11, -9], transfers: [11, 10], estimates: [-11, 10], forces: [0, 17] };
+// Where a kind stands beside its place, in pixels, so that several kinds at one place can be told apart.
+const BESIDE = { events: [0, 0], positions: [-18, -8], movements: [14, -14], transfers: [16, 12], estimates: [-12, 16], forces: [2, 22] };
 
 /** Where a record's symbol stands: a statement at the speaker's capital, the rest where it was. */
 function spotOf(record, data) {
-  if (record.table === "positions") return data.actors[record.actors[0]]?.seat;
-  return record.to ?? record.place ?? record.from;
+  const place = record.table === "positions" ? data.actors[record.actors[0]]?.seat : record.to ?? record.place ?? record.from;
+  return data.places[place]?.town;
 }
 
 function grouped(records, keyOf) {
@@ -60,6 +61,7 @@ export function makeMap(map, data, cards, names, onPick) {
   function bind(layer, mark) {
     layer.bindPopup(() => popup(mark), { maxWidth: 330, minWidth: 210, maxHeight: 250, autoPanPadding: [16, 16] });
     layer.on("popupopen", (event) => event.popup.getElement().querySelector(".popup")?.focus({ preventScroll: true }));
+    layer.on("popupclose", () => layer.getElement()?.focus({ preventScroll: true }));
   }
 
   function addSpot(table, place, records) {
@@ -67,7 +69,7 @@ export function makeMap(map, data, cards, names, onPick) {
     const number = el("span", { class: "number" });
     const plan = records.every((record) => record.plan);
     const box = el("div", { class: `spot${data.places[place].rough ? " rough" : ""}` }, symbol(kind.shape, `kind-${table}`, plan), number);
-    const [dx, dy] = RING[table];
+    const [dx, dy] = BESIDE[table];
     const icon = L.divIcon({ html: box, className: "spot-point", iconSize: [24, 24], iconAnchor: [12 - dx, 12 - dy] });
     const marker = L.marker(latLng(place), { icon, riseOnHover: true }).addTo(layers.get(table));
     const mark = { table, records, box, number, marker, shown: -1, title: data.places[place].name };
@@ -183,6 +185,8 @@ export function makeMap(map, data, cards, names, onPick) {
 
   // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
   map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(); });
+  // Leaflet hears Escape only while the map itself has the focus, not a pop-up in it.
+  map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
   addSeats();
   switches().getContainer().querySelector("a")?.setAttribute("aria-label", "Layers");
   return {

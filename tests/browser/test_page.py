@@ -1,0 +1,269 @@
+"""The page by itself, opened from a file: brush, keys, filters, pop-ups, and no request at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import crisis
+
+
+@pytest.fixture(scope="module")
+def data():
+    return crisis.load()
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path):
+    """Opens HTML as a file and fails if it asks for anything or a script breaks."""
+    opened: list[tuple[Page, list[str], list[str]]] = []
+
+    def open_(html: str, **options) -> Page:
+        options = {"viewport": {"width": 1000, "height": 760}} | options
+        page = browser.new_context(**options).new_page()
+        asked: list[str] = []
+        broken: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: broken.append(error.message))
+        file = tmp_path / "page.html"
+        file.write_text(html, encoding="utf-8")
+        page.goto(file.as_uri())
+        opened.append((page, asked, broken))
+        return page
+
+    yield open_
+    for page, asked, broken in opened:
+        page.context.close()
+        assert [a for a in asked if not a.startswith(("file:", "data:"))] == []
+        assert broken == []
+
+
+@pytest.fixture
+def page(open_page, data) -> Page:
+    """The three panels of Germany."""
+    return open_page(data.actor("Germany").explore().html())
+
+
+def number_shown(page: Page) -> int:
+    """How many entries the readout names."""
+    return int(re.search(r"(\d+) of \d+ entries", page.locator(".readout").inner_text())[1])
+
+
+def spots(page: Page) -> int:
+    """How many symbols can be seen on the map."""
+    return page.locator(".spot:visible").count()
+
+
+def test_all_three_panels_are_drawn(page):
+    assert page.locator("path.land").count() > 150
+    expect(page.locator(".position").first).to_be_visible()
+    drawn = page.locator(".plot canvas").evaluate(
+        "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0)"
+    )
+    assert drawn
+    assert spots(page) > 3
+
+
+def test_the_page_says_what_python_says(page, data):
+    view = data.actor("Germany").explore()
+    assert number_shown(page) == len(view.selected)
+    view.window = ("2022-01-10", "2022-02-02")
+    first = page.locator(".handle").first
+    first.focus()
+    for _ in range(10):
+        first.press("PageUp")
+    assert number_shown(page) == len(view.selected)
+
+
+def test_dragging_a_handle_moves_map_timeline_and_positions(page):
+    before = number_shown(page), spots(page), page.locator(".count").inner_text()
+    veil = page.locator(".veil").first.bounding_box()["width"]
+    box = page.locator(".handle").first.bounding_box()
+    page.mouse.move(box["x"] + 7, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 640, box["y"] + 10, steps=8)
+    page.mouse.up()
+    after = number_shown(page), spots(page), page.locator(".count").inner_text()
+    assert after[0] < before[0]
+    assert after[1] < before[1]
+    assert after[2] != before[2]
+    assert page.locator(".veil").first.bounding_box()["width"] > veil + 500
+
+
+def test_arrow_keys_move_each_slider_by_a_day(page):
+    first, last = page.locator(".handle").all()
+    first.press("ArrowRight")
+    assert first.get_attribute("aria-valuetext") == "2 November 2021"
+    last.press("ArrowLeft")
+    assert last.get_attribute("aria-valuetext") == "1 February 2022"
+    page.locator(".bar").press("ArrowLeft")
+    assert first.get_attribute("aria-valuetext") == "1 November 2021"
+    assert last.get_attribute("aria-valuetext") == "31 January 2022"
+
+
+def test_the_handles_never_pass_each_other(page):
+    first, last = page.locator(".handle").all()
+    first.press("End")
+    assert first.get_attribute("aria-valuenow") == last.get_attribute("aria-valuenow")
+
+
+def test_the_left_end_reaches_what_came_before(page, data):
+    first = page.locator(".handle").first
+    first.press("Home")
+    assert first.get_attribute("aria-valuetext") == "before 1 November 2021"
+    dated = [r for r in data.scene("Germany").records if r.start]
+    assert number_shown(page) == len(dated)
+
+
+def test_play_moves_the_window_and_pause_stops_it(page):
+    page.click("button.play")
+    expect(page.locator("button.play")).to_contain_text("Pause")
+    bar = page.locator(".bar")
+    start = bar.get_attribute("aria-valuenow")
+    page.wait_for_timeout(700)
+    assert bar.get_attribute("aria-valuenow") != start
+    page.click("button.play")
+    still = bar.get_attribute("aria-valuenow")
+    page.wait_for_timeout(400)
+    assert bar.get_attribute("aria-valuenow") == still
+
+
+def test_the_day_list_opens_with_the_keyboard_and_gives_focus_back(page):
+    plot = page.locator(".plot")
+    plot.focus()
+    plot.press("End")
+    plot.press("Enter")
+    expect(page.locator(".day-list h3")).to_contain_text("2 February 2022")
+    page.keyboard.press("Escape")
+    expect(page.locator(".day-list")).to_be_hidden()
+    assert page.evaluate("document.activeElement.className") == "plot"
+
+
+def test_an_issue_and_a_stance_narrow_the_positions(page, data):
+    own = data.positions.query("actor_id == 'DE' and issue_id == 'arms'")
+    inside = own[own["date"] >= "2021-11-01"]
+    page.get_by_label("Issue").select_option("arms")
+    expect(page.locator(".count")).to_have_text(
+        f"{len(inside)} of {len(own)} positions in the window"
+    )
+    assert data.issues.query("issue_id == 'arms'")["proposition"].item().rstrip(".") in (
+        page.locator(".proposition").inner_text()
+    )
+    page.get_by_label("Stance").select_option("opposes")
+    opposed = inside[inside["stance"] == "opposes"]
+    expect(page.locator(".position")).to_have_count(len(opposed))
+
+
+def test_the_evidence_is_one_key_away(page):
+    button = page.locator(".position button").first
+    button.press("Enter")
+    evidence = page.locator(".position .evidence").first
+    expect(evidence).to_contain_text("Confidence:")
+    assert evidence.locator("a").first.get_attribute("href").startswith("http")
+    assert button.get_attribute("aria-expanded") == "true"
+
+
+def test_a_marker_opens_with_the_keyboard_and_says_when_what_who_source(page):
+    marker = page.locator(".leaflet-marker-icon[aria-label^='Kyiv']").first
+    marker.focus()
+    marker.press("Enter")
+    card = page.locator(".leaflet-popup .card").first
+    expect(card).to_be_visible()
+    assert re.search(r"20(21|22)", card.inner_text())
+    card.get_by_role("button", name="Evidence").click()
+    expect(card.locator(".evidence a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_be_hidden()
+
+
+def test_picking_a_card_marks_it_in_the_other_panels(page):
+    page.locator(".leaflet-marker-icon[aria-label^='Germany']").first.click()
+    page.locator(".leaflet-popup .card-title").first.click()
+    expect(page.locator(".position.picked")).to_have_count(1)
+    expect(page.locator(".ring")).to_be_visible()
+    expect(page.locator(".spot.picked")).to_have_count(1)
+
+
+def test_layers_can_be_switched(page):
+    page.locator(".leaflet-control-layers").hover()
+    box = page.locator(".leaflet-control-layers-overlays label", has_text="Happened")
+    before = spots(page)
+    box.click()
+    assert spots(page) < before
+    box.click()
+    assert spots(page) == before
+
+
+def test_occupied_areas_are_hatched_with_a_note(page):
+    hatched = page.locator("path.area-occupied")
+    assert hatched.count() == 3
+    assert "hatch" in hatched.first.evaluate("p => getComputedStyle(p).fill")
+    hatched.first.dispatch_event("click")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Ukraine")
+
+
+def test_no_flag_stands_in_the_corner(page):
+    assert page.locator(".leaflet-control-attribution svg").count() == 0
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+
+
+def test_the_change_is_read_aloud_once_it_rests(page):
+    heard = page.locator(".heard")
+    page.locator(".handle").first.press("PageUp")
+    expect(heard).to_contain_text("8 November 2021 to 2 February 2022")
+    assert heard.get_attribute("aria-live") == "polite"
+
+
+def test_actors_can_be_ticked_where_there_are_several(open_page, data):
+    page = open_page(data.explore("Germany", "Estonia").html())
+    page.click(".actor-choice summary")
+    page.get_by_role("checkbox", name="Estonia").check()
+    assert number_shown(page) == len(data.scene("Estonia").shown())
+
+
+def test_markup_in_rows_is_shown_as_letters(open_page, data):
+    scene = data.scene("Germany")
+    evil = "<img src=x onerror=alert(1)></script>${alert(1)}{{ 1 }}"
+    for record in scene.records:
+        record.title = record.summary = record.quote = record.who = record.note = evil
+    page = open_page(crisis.views.view.View(scene).html())
+    page.on("dialog", lambda dialog: pytest.fail("a script in a row was run"))
+    page.locator(".position button").first.click()
+    expect(page.locator(".position").first).to_contain_text("<img src=x")
+    page.locator(".leaflet-marker-icon[aria-label^='Kyiv']").first.press("Enter")
+    expect(page.locator(".leaflet-popup .card").first).to_contain_text("${alert(1)}")
+    assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("panel", ["timeline", "positions", "map"])
+def test_each_view_stands_alone(open_page, data, panel):
+    actor = data.actor("Ukraine")
+    page = open_page(getattr(actor, panel)().html())
+    wanted = {"timeline": ".plot canvas", "positions": ".position", "map": ".spot"}[panel]
+    expect(page.locator(wanted).first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1000, 340])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out(open_page, data, width, scheme):
+    page = open_page(
+        data.actor("Germany").explore().html(),
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+    )
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    map_box = page.locator(".folium-map").bounding_box()
+    assert map_box["height"] >= 300
+
+
+def test_with_reduced_motion_play_steps_calmly(open_page, data):
+    page = open_page(data.actor("Germany").explore().html(), reduced_motion="reduce")
+    page.click("button.play")
+    bar = page.locator(".bar")
+    first = int(bar.get_attribute("aria-valuenow"))
+    page.wait_for_timeout(1500)
+    assert int(bar.get_attribute("aria-valuenow")) - first <= 2

@@ -1,0 +1,234 @@
+"""The page of a self-check, as a student meets it: without a kernel, by mouse and by keyboard."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from crisis.dataset import Tables, load
+from crisis.lessons import checks
+
+COLUMNS = ("question_id", "lesson", "level", "type", "question", "choices", "answer", "feedback",
+           "evidence")  # fmt: skip
+SINGLE = (
+    "single", "00_start", "find", "single", "What does the hatched area show?",
+    ("Land of Russia", "Occupied land", "A training area"), ("Occupied land",),
+    "It is Crimea.", ("2014-03-18-crimea", "Crimea"),
+)  # fmt: skip
+MULTIPLE = (
+    "multiple", "00_start", "find", "multiple", "Which reasons does Baerbock give?",
+    ("History", "Gas", "De-escalation"), ("History", "De-escalation"),
+    "She names history.", ("de-2022-01-17-baerbock-arms",),
+)  # fmt: skip
+ORDER = (
+    "order", "00_start", "compare", "order", "Which came first?",
+    ("Letter", "Talks", "Call"), ("Talks", "Call", "Letter"),
+    "See the days.", ("2022-01-26-written-reply",),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def notebook(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page like a saved notebook: the output in an HTML file, and no server anywhere."""
+    real = load(check=False)
+    questions = pd.DataFrame((SINGLE, MULTIPLE, ORDER), columns=list(COLUMNS))
+    tables = Tables(real.folder, real.descriptor, real.frames | {"questions": questions})
+    file: Path = tmp_path_factory.mktemp("saved") / "notebook.html"
+    body = checks(tables)._repr_html_()
+    file.write_text(
+        f'<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">{body}',
+        encoding="utf-8",
+    )
+    return file.as_uri()
+
+
+@pytest.fixture
+def page(browser: Browser, notebook: str) -> Iterator[Page]:
+    """The saved notebook, open in a fresh profile; any error in the page fails the test."""
+    context = browser.new_context(viewport={"width": 900, "height": 1200})
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(error.message))
+    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
+    page.goto(notebook)
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def question(page: Page) -> Callable[[str], Locator]:
+    """A question by a part of its text."""
+    frame = page.frame_locator("iframe")
+    return lambda text: frame.locator(".question", has_text=text)
+
+
+def check(question: Locator) -> None:
+    question.get_by_role("button", name="Check").click()
+
+
+def lines(question: Locator) -> list[str]:
+    return question.locator(".ordered .choice-text").all_inner_texts()
+
+
+def test_a_right_answer_shows_feedback_and_evidence_at_once(question):
+    one = question("hatched")
+    one.get_by_label("Occupied land").check()
+    check(one)
+    expect(one.get_by_role("status")).to_have_text("✓ Right.It is Crimea.")
+    expect(one.locator(".evidence")).to_contain_text("event · 18 March 2014")
+    assert one.locator(".evidence a").first.get_attribute("href").startswith("http")
+    expect(one.get_by_text("✓ the right answer")).to_be_visible()
+
+
+def test_no_answer_is_not_a_wrong_answer(question):
+    one = question("hatched")
+    check(one)
+    expect(one.get_by_role("status")).to_have_text("Choose an answer first.")
+    expect(one.get_by_role("button", name="Show the answer")).to_be_hidden()
+    expect(one.locator(".evidence")).to_be_hidden()
+
+
+def test_hint_after_the_first_wrong_try_and_the_answer_on_offer_after_the_second(question):
+    one = question("hatched")
+    one.get_by_label("Land of Russia").check()
+    check(one)
+    expect(one.get_by_role("status")).to_contain_text("✗ Not yet.Hint: Look again at: Russia signs")
+    expect(one.get_by_role("button", name="Show the answer")).to_be_hidden()
+    check(one)  # the same answer once more is no second try
+    expect(one.get_by_role("button", name="Show the answer")).to_be_hidden()
+    one.get_by_label("A training area").check()
+    expect(one.get_by_role("status")).not_to_contain_text("Not yet")
+    expect(one.get_by_role("status")).to_contain_text("Hint")
+    check(one)
+    one.get_by_role("button", name="Show the answer").click()
+    status = one.get_by_role("status")
+    expect(status).to_contain_text("The right answer: Occupied land.It is Crimea.")
+    expect(status).to_be_focused()
+    expect(one.get_by_text("✗ not right")).to_be_visible()
+    expect(one.locator(".evidence")).to_be_visible()
+
+
+def test_several_answers_need_every_right_one_and_no_other(question):
+    one = question("Baerbock")
+    one.get_by_label("History").check()
+    check(one)
+    expect(one.get_by_role("status")).to_contain_text("Hint: 2 of the 3 choices are right.")
+    one.get_by_label("De-escalation").check()
+    check(one)
+    expect(one.get_by_role("status")).to_contain_text("✓ Right.")
+    expect(one.locator(".evidence")).to_contain_text("opposes: Lethal weapons should be delivered")
+
+
+def test_a_changed_answer_takes_the_verdict_back(question):
+    one = question("hatched")
+    one.get_by_label("Occupied land").check()
+    check(one)
+    one.get_by_label("Land of Russia").check()
+    expect(one.get_by_role("status")).to_be_empty()
+    expect(one.locator(".evidence")).to_be_hidden()
+    expect(one.locator(".mark", has_text="✓")).to_have_count(0)
+
+
+def test_lines_are_put_in_order_by_keyboard_alone(page, question):
+    one = question("came first")
+    assert lines(one) != ["Talks", "Call", "Letter"]
+    check(one)
+    expect(one.get_by_text("move at least one")).to_be_visible()
+    for text in ("Call", "Talks"):  # to the top, one after the other
+        button = one.get_by_role("button", name=f"Up: {text}")
+        button.focus()
+        for _ in range(2):
+            page.keyboard.press("Enter")
+            expect(button).to_be_focused()
+    assert lines(one) == ["Talks", "Call", "Letter"]
+    expect(one.locator(".heard")).to_have_text("Talks: now number 1 of 3.")
+    one.get_by_role("button", name="Check").focus()
+    page.keyboard.press("Enter")
+    expect(one.locator(".said")).to_contain_text("✓ Right.See the days.")
+    expect(one.get_by_text("✓ in its place")).to_have_count(3)
+
+
+def test_answers_stay_until_start_again(page, question):
+    one, several, order = question("hatched"), question("Baerbock"), question("came first")
+    one.get_by_label("Occupied land").check()
+    check(one)
+    several.get_by_label("Gas").check()
+    check(several)
+    order.get_by_role("button", name="Down").first.click()
+    moved = lines(order)
+    page.reload()
+    expect(one.get_by_role("status")).to_contain_text("Right.")
+    expect(several.get_by_label("Gas")).to_be_checked()
+    expect(several.get_by_role("status")).to_contain_text("Not yet")
+    assert lines(order) == moved
+    one.get_by_role("button", name="Start again").click()
+    expect(one.get_by_label("Occupied land")).not_to_be_checked()
+    expect(one.get_by_role("status")).to_be_empty()
+    expect(one.get_by_role("radio").first).to_be_focused()
+    page.reload()
+    expect(several.get_by_label("Gas")).to_be_checked()
+    expect(one.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "kept", ['"x"', "{broken", "null", '{"chosen": ["A choice of last year"]}']
+)
+def test_what_was_kept_for_another_question_is_ignored(page, question, kept):
+    page.evaluate("kept => localStorage.setItem('crisis-check/ukraine-2022/single', kept)", kept)
+    page.reload()
+    expect(question("hatched").get_by_role("radio", checked=True)).to_have_count(0)
+    expect(question("hatched").get_by_role("button", name="Check")).to_be_visible()
+
+
+def test_without_storage_everything_works(browser, notebook):
+    context = browser.new_context()
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
+    )
+    page = context.new_page()
+    page.goto(notebook)
+    one = page.frame_locator("iframe").locator(".question", has_text="hatched")
+    one.get_by_label("Occupied land").check()
+    check(one)
+    expect(one.get_by_role("status")).to_contain_text("Right.")
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["true", "false"])
+def test_the_page_fits_a_narrow_window_and_follows_the_theme(page, question, theme):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.evaluate("light => { document.body.dataset.jpThemeLight = light; }", theme)
+    one = question("hatched")
+    one.get_by_label("Occupied land").check()
+    check(one)
+    root = page.frame_locator("iframe").locator("html")
+    expect(root).to_have_attribute("data-theme", "light" if theme == "true" else "dark")
+    expect(one.locator(".evidence")).to_be_visible()
+    assert root.evaluate("e => e.scrollWidth <= e.clientWidth")
+    page.wait_for_function(
+        """() => {
+          const frame = document.querySelector("iframe");
+          return frame.contentDocument.body.scrollHeight <= frame.clientHeight + 1;
+        }"""
+    )
+
+
+def test_in_jupyterlab_an_answer_outlives_a_reload(lab):
+    lab.write(
+        "notebooks/selfcheck_page.ipynb",
+        "import crisis\nfrom crisis.lessons import checks\n"
+        "checks(crisis.load(check=False), lesson='00_start_here')",
+    )
+    lab.open("notebooks/selfcheck_page.ipynb")
+    lab.run_all()
+    first = lab.frame("Self-check").locator(".question").first
+    first.get_by_role("radio").first.check()
+    check(first)
+    expect(first.get_by_role("status")).not_to_be_empty()
+    lab.open("notebooks/selfcheck_page.ipynb")
+    lab.run_all()
+    expect(first.get_by_role("radio").first).to_be_checked()
+    assert (lab.errors, lab.left_the_machine) == ([], [])
