@@ -16,6 +16,8 @@ from crisis.checks import check
 
 ALL = ["positions", "events", "movements", "transfers", "estimates", "forces", "claims"]
 
+TABLES = ["actors", "people", "places", "issues", "sources", "glossary", *ALL]
+
 
 @dataclass(frozen=True)
 class Break:
@@ -111,7 +113,7 @@ BREAKS = [
     cell("controlled", "sources", "state_controlled", "", "perhaps", "yes"),
     cell("address", "sources", "url", "", "ftp://x", "example.org", "javascript:alert(1)"),
     cell("answer", "questions", "answer", "Nobody", "", "Germany; Germany"),
-    cell("evidence", "questions", "evidence", "no-such-row", needs=" ".join(ALL)),
+    cell("evidence", "questions", "evidence", "no-such-row", needs=" ".join(TABLES)),
     cell("too long", "glossary", "definition", "x" * 321),
     cell("confidence", "positions events", "confidence", "", "sure", "HIGH"),
     cell("too sure", "events", "confidence", "high", source_ids="tass-2022-01-26", needs="sources"),

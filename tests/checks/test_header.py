@@ -59,5 +59,5 @@ def test_ids_of_a_table_without_its_key_are_not_called_unknown(small):
 
 def test_a_file_with_semicolons_is_one_problem(small):
     text = small.file("glossary").read_text(encoding="utf-8").replace(",", ";")
-    small.file("glossary").write_text(text, encoding="utf-8")
+    small.file("glossary").write_text(text + "war;see peace, and treaties;\n", encoding="utf-8")
     assert [(p.file, p.line) for p in check(small.path)] == [("glossary.csv", 1)]

@@ -84,7 +84,8 @@ def test_the_nearest_is_found_by_value_by_name_and_whatever_the_capitals():
     assert [nearest.to(text) for text in ("de", "uk", "Germny", "xyz", "")] == [
         "DE", "GB", "DE", "", "",
     ]  # fmt: skip
-    assert nearest.did_you_mean("Uk") == "did you mean 'GB'? "
+    assert nearest.fix("Uk", "write one") == "did you mean 'GB'? Write one"
+    assert nearest.fix("xyz", "write one") == "write one"
 
 
 def test_guessing_ends_in_a_table_full_of_errors(monkeypatch):

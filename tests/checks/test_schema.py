@@ -16,7 +16,7 @@ CASES = [
     ("positions", 0, "date", "", "the cell is empty", "fill it in: The day itself"),
     ("positions", 0, "stance", "suports", "not an allowed value", "'supports'? Allowed: supports,"),
     ("positions", 0, "stance", "leans against", "not an allowed", "did you mean 'leans-opposes'?"),
-    ("positions", 0, "stance", "xyz", "'xyz' is not an allowed value", "Allowed: supports"),
+    ("positions", 0, "stance", "xyz", "'xyz' is not an allowed value", "allowed: supports"),
     ("positions", 0, "actor_id", "Germany", "actors.csv has no 'Germany'", "did you mean 'DE'?"),
     ("positions", 0, "person_id", "annalena-barbock", "has no", "mean 'annalena-baerbock'?"),
     ("positions", 0, "place_id", "atlantis", "places.csv has no 'atlantis'", "add a row to it"),
@@ -55,6 +55,18 @@ def test_a_cell(small, table, row, column, cell, message, fix):
     assert message in found[0].message
     assert fix in found[0].fix
     assert found[0].value == cell
+
+
+def test_an_id_is_told_every_cause_but_each_only_once(small):
+    small.rows["positions"][0]["position_id"] = small.rows["positions"][1]["position_id"] = "No 1"
+    small.put("positions", 2, "position_id", "")
+    found = [(p.line, p.message) for p in check(small.path) if p.column == "position_id"]
+    assert found == [
+        (2, "'No 1' is not in the right form"),
+        (3, "'No 1' is not in the right form"),
+        (3, "'No 1' already stands in line 2"),
+        (4, "the cell is empty"),
+    ]
 
 
 def test_the_line_is_right_after_a_cell_with_a_line_break(small):

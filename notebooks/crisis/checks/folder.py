@@ -139,14 +139,15 @@ def _read_table(folder: Path, resource: Descriptor, strangers: list[str]) -> tup
     """Return one table and the bytes of its file; a stranger may be the file under another name."""
     name, file, schema = resource["name"], resource["path"], resource["schema"]
     if not (folder / file).is_file():
-        fix = f"{Nearest(strangers).did_you_mean(file)}put it back into the folder"
+        fix = Nearest(strangers).fix(file, "put it back into the folder")
         missing = Problem(file, 0, "", "", "the file is missing", fix)
         return Table(name, file, schema, Sheet(complete=False), [missing]), b""
     raw = read_bytes(folder / file)
     sheet = read_sheet(raw)
     table = Table(name, file, schema, sheet)
-    for flaw in sheet.flaws:
-        table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))
     if sheet.header:
         table.problems += header_problems(file, sheet.header, schema["fields"])
+    if table.fields or not table.problems:  # without one known column, the rows say nothing
+        for flaw in sheet.flaws:
+            table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))
     return table, raw

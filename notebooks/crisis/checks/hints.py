@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 MOST_COMPARISONS = 200_000
 MANY = 2_000
+USE_AN_ID = "use an id that is there, or add a row to it"
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -35,10 +36,12 @@ class Nearest:
             self._found[value] = self._guess(value.strip().casefold())
         return self._found[value]
 
-    def did_you_mean(self, value: str) -> str:
-        """Return "did you mean 'x'? ", or "" where nothing is near."""
+    def fix(self, value: str, otherwise: str) -> str:
+        """Return what to do about an unknown value: the nearest one, if any, then `otherwise`."""
         near = self.to(value)
-        return f"did you mean {near!r}? " if near else ""
+        if not near:
+            return otherwise
+        return f"did you mean {near!r}? {otherwise[:1].upper()}{otherwise[1:]}"
 
     def _guess(self, value: str) -> str:
         if value in self._names:

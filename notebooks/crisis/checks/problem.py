@@ -23,7 +23,9 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        column = f"{self.column}: " if self.column else ""
+        # An unknown column may be called anything at all.
+        column = self.column if self.column.isidentifier() else shown(self.column)
+        column = f"{column}: " if self.column else ""
         return f"{place}: {column}{self.message}; {self.fix}"
 
 

@@ -21,6 +21,8 @@ PLAIN = {"date": DAY, "number": NUMBER, "integer": NUMBER}
 NOT_PLAIN = "?"
 # What says nothing about right and wrong; frictionless copies every field many times over.
 DESCRIPTIVE = ("title", "description", "categories", "references", "separator")
+# An id that is empty or stands twice goes against its column and against the key of its table.
+KEY_KINDS = ("required", "unique", "primaryKey")
 FIRST_ROW = 2  # frictionless counts the header as row 1
 
 
@@ -48,9 +50,11 @@ def _table_problems(folder: Folder, table: Table) -> Iterator[Problem]:
         seen = set()
         for error in errors:
             finding = _finding(table, number, error)
-            if finding.column not in seen or finding.kind not in ("primaryKey", "unique"):
+            if finding.kind in KEY_KINDS:
+                if finding.column in seen:
+                    continue
                 seen.add(finding.column)
-                yield wording.problem(finding)
+            yield wording.problem(finding)
 
 
 def _usable_keys(folder: Folder, table: Table) -> list[tuple[list[str], str, list[str]]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from .descriptor import Descriptor
 from .folder import Folder, Table
-from .hints import Nearest, day_meant, day_problem, form_meant, number_meant
+from .hints import USE_AN_ID, Nearest, day_meant, day_problem, form_meant, number_meant
 from .problem import Problem, shown
 
 
@@ -90,21 +90,20 @@ class Wording:
             if isinstance(item, dict)
         }
         nearest = self._nearest.setdefault(finding.column, Nearest(allowed, labels))
-        fix = f"{nearest.did_you_mean(value)}Allowed: {', '.join(allowed)}"
+        fix = nearest.fix(value, f"allowed: {', '.join(allowed)}")
         return f"{shown(value)} is not an allowed value", fix
 
     def _pattern(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         meant = form_meant(value, field["constraints"]["pattern"])
-        ask = f"did you mean {meant!r}? " if meant and meant != value else ""
+        ask = f"did you mean {meant!r}? " if meant and meant != value else "it holds: "
         return f"{shown(value)} is not in the right form", f"{ask}{_described(field)}"
 
     def _foreign_key(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         other, there = self._targets[finding.column]
         if finding.column not in self._nearest:
             self._nearest[finding.column] = self._folder.nearest(other, there)
-        ask = self._nearest[finding.column].did_you_mean(value)
-        file = self._folder.tables[other].file
-        return f"{file} has no {shown(value)}", f"{ask}Use an id that is there, or add a row to it"
+        fix = self._nearest[finding.column].fix(value, USE_AN_ID)
+        return f"{self._folder.tables[other].file} has no {shown(value)}", fix
 
     def _range(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         limits = field["constraints"]

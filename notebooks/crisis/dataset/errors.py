@@ -35,9 +35,8 @@ class UnknownName(PlainMessage, LookupError):
         self, what: str, name: object, known: Iterable[str], group: str, shown: Iterable[str]
     ) -> None:
         """what: 'actor' ... known: every spelling that counts. group, shown: those to list."""
-        guess = Nearest(known).did_you_mean(str(name)).replace("did", "Did", 1)
-        names = ", ".join(sorted(shown))
-        super().__init__(f"There is no {what} {name!r}. {guess}{group.capitalize()}: {names}.")
+        hint = Nearest(known).fix(str(name), f"{group}: {', '.join(sorted(shown))}.")
+        super().__init__(f"There is no {what} {name!r}. {hint[:1].upper()}{hint[1:]}")
 
 
 class UnknownDay(PlainMessage, ValueError):

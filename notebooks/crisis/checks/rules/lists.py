@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..descriptor import Descriptor, references, separator
 from ..entries import loosely_split, well_separated
 from ..folder import Folder, Table
-from ..hints import Nearest
+from ..hints import USE_AN_ID, Nearest
 from ..problem import Problem, shown
 
 
@@ -74,7 +74,7 @@ def _fix(entry: str, between: str, known: set[str], nearest: Nearest) -> str:
     parts = re.split(r"[,|/\s]+", entry.strip())
     if len(parts) > 1 and known.issuperset(parts):
         return f"separate ids by {between!r}: {shown(between.join(parts))}"
-    return f"{nearest.did_you_mean(entry)}Use an id that is there, or add a row to it"
+    return nearest.fix(entry, USE_AN_ID)
 
 
 RULES = [separated, none_twice, known_ids]

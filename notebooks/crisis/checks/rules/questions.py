@@ -20,8 +20,8 @@ def answers_are_choices(folder: Folder) -> Iterator[Problem]:
             for part in answer.split(BETWEEN):
                 if part not in offered:
                     message = f"{shown(part)} is not among the choices"
-                    near = Nearest(offered).did_you_mean(part)
-                    fix = f"{near}Write the answer as it stands in 'choices'"
+                    right = "write the answer as it stands in 'choices'"
+                    fix = Nearest(offered).fix(part, right)
                     yield table.problem(row, "answer", message, fix)
 
 
@@ -56,7 +56,7 @@ def evidence_exists(folder: Folder) -> Iterator[Problem]:
             for id_ in dict.fromkeys(ids):
                 if id_ not in known:
                     nearest = nearest or Nearest(known)
-                    fix = f"{nearest.did_you_mean(id_)}Use the id of a row"
+                    fix = nearest.fix(id_, "use the id of a row")
                     yield table.problem(row, "evidence", f"no row is called {shown(id_)}", fix)
 
 

@@ -59,7 +59,7 @@ function nameTag(feature) {
 export function drawBorders(map, layers) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   map.attributionControl.addAttribution(NEUTRAL);
-  const order = { land: 210, areas: 215, water: 220, names: 620 };
+  const order = { land: 210, areas: 215, water: 220, names: 450 };
   for (const [name, index] of Object.entries(order)) {
     const pane = map.createPane(name);
     pane.style.zIndex = index;

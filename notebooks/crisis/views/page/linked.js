@@ -18,55 +18,73 @@ import { joinModel } from "./sync.js";
 /** The linked panels. `map` and `borders` are null where the page has no map. */
 export function startPage(map, data, borders, options) {
   const calendar = makeCalendar(data.start, data.days, data.before);
-  const store = createStore({ window: [0, data.days], actors: [], issues: [], picked: "", playing: false, ...initial(options, calendar) });
-  const cards = makeCards(data, (id) => store.set({ picked: id }));
-  const flush = joinModel(options.token, calendar, store);
-  const views = [];
-  const readout = makeReadout(data, calendar);
-  const bar = document.querySelector(".controls");
+  const store = createStore({
+    window: [0, data.days], actors: [], issues: [], picked: "", playing: false, ...stateOf(options, calendar) });
+  const page = {
+    data, calendar, store,
+    cards: makeCards(data, (id) => store.set({ picked: id })),
+    flush: joinModel(options.token, calendar, store),
+    bar: document.querySelector(".controls"),
+    views: [],
+  };
+  if (map) addMap(page, map, borders);
+  const timeline = addTimeline(page, document.querySelector(".timeline"));
+  addControls(page, Boolean(timeline));
+  const positions = document.querySelector(".positions");
+  if (positions) page.views.push(makePositions(positions, data, page.cards, store));
 
-  if (map) {
-    const names = drawBorders(map, borders);
-    views.push(makeMap(map, data, cards, names));
-    fitMap(map, data);
-    map.getContainer().append(makeLegend(data));
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-  }
-  const timelineRoot = document.querySelector(".timeline");
-  let timeline = null;
-  if (timelineRoot) {
-    timeline = makeTimeline(timelineRoot, data, calendar, cards, store);
-    const brush = makeBrush(timelineRoot, calendar, store, flush);
-    const play = makePlay(calendar, store);
-    bar.append(play.button);
-    views.push(timeline, brush, play);
-    new ResizeObserver(() => brush.align(timeline.box().left)).observe(timelineRoot);
-  }
-  bar.append(readout.seen);
-  const choice = makeActorChoice(data, store);
-  if (choice) { bar.append(choice.menu); views.push(choice); }
-  bar.append(el("button", { class: "quiet", type: "button", onclick: () => { store.set({ window: [0, data.days] }); flush(); } }, "Whole period"), readout.heard);
-  const positionsRoot = document.querySelector(".positions");
-  if (positionsRoot) views.push(makePositions(positionsRoot, data, cards, store));
-
-  function refilter() {
-    const kept = filtered(data.records, store.state.actors, store.state.issues);
-    readout.refilter(kept);
-    for (const view of views) view.refilter?.(kept);
-  }
   store.listen((state, changes) => {
-    if (changes.actors || changes.issues) refilter();
-    for (const view of views) view.update(state, changes);
-    readout.update(state);
+    if (changes.actors || changes.issues) refilter(page);
+    for (const view of page.views) view.update(state, changes);
   });
   followTheme(() => timeline?.draw());
-  refilter();
   store.set({ ...store.state }, "model");
   followHeight();
 }
 
-function initial(options, calendar) {
-  const state = { ...options.state };
-  if (state.window) state.window = state.window.map(calendar.fromIso);
-  return state;
+function addMap({ data, cards, views }, map, borders) {
+  const names = drawBorders(map, borders);
+  views.push(makeMap(map, data, cards, names));
+  fitMap(map, data);
+  map.getContainer().append(makeLegend(data));
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+}
+
+function addTimeline({ data, calendar, cards, store, flush, bar, views }, root) {
+  if (!root) return null;
+  const timeline = makeTimeline(root, data, calendar, cards, store);
+  const brush = makeBrush(root, calendar, store, flush);
+  const play = makePlay(calendar, store);
+  bar.append(play.button);
+  views.push(timeline, brush, play);
+  new ResizeObserver(() => brush.align(timeline.box().left)).observe(root);
+  return timeline;
+}
+
+/** What is shown, whose records, and the way back to the whole period: only where time can move. */
+function addControls({ data, calendar, store, flush, bar, views }, timeCanMove) {
+  const choice = makeActorChoice(data, store);
+  const readout = makeReadout(data, calendar);
+  if (timeCanMove) bar.append(readout.seen);
+  if (choice) {
+    bar.append(choice.menu);
+    views.push(choice);
+  }
+  if (timeCanMove) {
+    const whole = () => { store.set({ window: [0, data.days] }); flush(); };
+    bar.append(el("button", { class: "quiet", type: "button", onclick: whole }, "Whole period"), readout.heard);
+    views.push(readout);
+  }
+  bar.hidden = !bar.firstChild;
+}
+
+function refilter({ data, store, views }) {
+  const kept = filtered(data.records, store.state.actors, store.state.issues);
+  for (const view of views) view.refilter?.(kept);
+}
+
+/** Where the page starts: the state that Python gave, its days as numbers. */
+function stateOf(options, calendar) {
+  const { window: iso, ...rest } = options.state;
+  return iso ? { ...rest, window: iso.map(calendar.fromIso) } : rest;
 }

@@ -25,6 +25,7 @@ export function makePositions(root, data, cards, store) {
   root.append(el("div", { class: "filters" }, issueChoice.label, stanceChoice.label), proposition, count,
     el("div", { class: "positions-scroll" }, list, more));
 
+  const onlyIssue = used("issue").size === 1 ? [...used("issue")][0] : "";
   const rows = new Map();
   let kept = all;
   let counter = tally(kept);
@@ -79,8 +80,9 @@ export function makePositions(root, data, cards, store) {
       && (actors.length === 0 || actors.includes(record.actors[0])));
     counter = tally(kept);
     limit = PAGE;
-    proposition.hidden = !issue;
-    proposition.textContent = issue ? `The question: ${data.issues[issue].proposition}.` : "";
+    const question = data.issues[issue || onlyIssue]?.proposition;
+    proposition.hidden = !question;
+    proposition.textContent = question ? `The question: ${question.replace(/\.$/, "")}.` : "";
     list.parentElement.scrollTop = 0;
     show(limit);
   }

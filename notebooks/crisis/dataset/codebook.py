@@ -1,0 +1,224 @@
+"""Writes CODEBOOK.md: what every table and column of a data folder holds, for people to read.
+
+    python -m crisis.dataset.codebook [FOLDER]
+
+What a machine knows comes from datapackage.json and the tables. The rules that people write stand
+between two markers in the same file, and are carried over letter for letter.
+Exit code 0: the file is up to date. 2: the folder cannot be read, or the file cannot be written.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..checks import CannotRead, Folder, Table, read_folder
+from ..checks.descriptor import Descriptor, primary_key_columns, references, separator
+from .tables import DEFAULT_FOLDER
+
+NAME = "CODEBOOK.md"
+BEGIN = "<!-- written by hand: begin -->"
+END = "<!-- written by hand: end -->"
+NO_RULES = "\n## The rules\n\nNothing is written here yet.\n\n"
+INTRODUCTION = (
+    "The tables below are made from `datapackage.json`; do not change them here. The part between "
+    "the two markers is written by hand and stays as it is. `python -m crisis.dataset.codebook` "
+    "makes the file again."
+)
+TYPES = {
+    "string": "text",
+    "date": "day",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+}
+FORMS = {
+    "[a-z0-9]+(-[a-z0-9]+)*": "small letters and digits, joined by hyphens",
+    "[0-9]{2}_[a-z0-9_]+": "two digits, then small letters joined by _",
+    "[A-Z]{2,4}": "two to four capital letters",
+    "[A-Z]{2}": "two capital letters",
+    "[a-z]{2}": "two small letters",
+    r"\d{4}(-\d{2}(-\d{2})?)?": "YYYY-MM-DD, YYYY-MM or YYYY",
+    r"https?://\S+": "a web address",
+}
+"""What the patterns of the descriptor mean in words; any other is shown as it is."""
+
+
+def text(folder: str | Path) -> str:
+    """Return the codebook of a data folder as Markdown, with the part written by hand kept.
+
+    Raises CannotRead where the folder or its codebook cannot be read, or a marker is missing.
+    """
+    read = read_folder(folder)
+    about = read.descriptor
+    parts = [
+        f"# Codebook: {about.get('title', about.get('name', read.path.name))}",
+        about.get("description", ""),
+        _facts(about),
+        INTRODUCTION,
+        "## The tables at a glance",
+        _overview(read),
+        f"{BEGIN}{_by_hand(read.path / NAME)}{END}",
+        "## The tables, column by column",
+        "A column that is *required* is never empty; *once* means that no two rows share a value.",
+        *_sections(read),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write(folder: str | Path) -> Path:
+    """Write the codebook of a data folder and return its path: whole, or not at all.
+
+    Raises CannotRead as `text` does, and OSError where the file cannot be written.
+    """
+    target = Path(folder) / NAME
+    new = text(folder).encode()
+    if target.is_file() and target.read_bytes() == new:
+        return target
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{NAME}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new)
+        os.chmod(name, target.stat().st_mode if target.exists() else 0o644)
+        os.replace(name, target)  # a reader sees the old file or the new one, never half of one
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _by_hand(file: Path) -> str:
+    """Return what stands between the markers of a codebook, or a placeholder for a new one."""
+    if not file.exists():
+        return NO_RULES
+    try:
+        old = file.read_bytes().decode()  # not read_text, which would change the line ends
+    except (OSError, UnicodeDecodeError):
+        raise CannotRead(f"{NAME} cannot be read as UTF-8 text.") from None
+    if old.count(BEGIN) != 1 or old.count(END) != 1 or old.index(BEGIN) > old.index(END):
+        raise CannotRead(f"{NAME} needs these two lines, each once: {BEGIN} and {END}")
+    return old.split(BEGIN)[1].split(END)[0]
+
+
+def _facts(about: Descriptor) -> str:
+    """Return period, version and licence as a list."""
+    period, licences = about.get("period", {}), about.get("licenses", ())
+    links = [f"[{item.get('title', item['name'])}]({item.get('path', '')})" for item in licences]
+    facts = {
+        "Period": " to ".join(filter(None, (period.get("start"), period.get("end")))),
+        "Version": about.get("version"),
+        "Licence": ", ".join(links),
+    }
+    return "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
+
+
+def _overview(folder: Folder) -> str:
+    """Return a table of the tables, with their rows counted."""
+    rows = [
+        (f"[{table.name}](#{table.name})", resource.get("description", ""), str(table.row_count))
+        for table, resource in _resources(folder)
+    ]
+    return _grid(("table", "a row is", "rows"), rows)
+
+
+def _sections(folder: Folder) -> Iterator[str]:
+    """Yield what is said of each table; allowed values are listed where they first come up."""
+    told: dict[str, tuple[str, str]] = {}
+    for table, resource in _resources(folder):
+        key = primary_key_columns(table.schema)
+        rows = "1 row" if table.row_count == 1 else f"{table.row_count} rows"
+        yield f"### {table.name}"
+        yield (
+            f"**{resource.get('title', table.name)}.** A row is: {resource.get('description', '')} "
+            f"{rows} in `{table.file}`." + (f" Key: {_code(*key)}." if key else "")
+        )
+        fields, values = [], []
+        for field in table.schema["fields"]:
+            place = told.setdefault(str(field.get("categories", "")), (table.name, field["name"]))
+            here = (table.name, field["name"]) == place
+            fields.append(_column(table, field, "" if here else f"{place[1]} of {place[0]}"))
+            values += _values(field) if here else []
+        yield _grid(("column", "title", "meaning", "type", "required", "form"), fields)
+        if values:
+            yield _grid(("column", "value", "in words", "meaning"), values)
+
+
+def _column(table: Table, field: Descriptor, told: str) -> tuple[str, ...]:
+    """Return the line of one column. told: the column that has the same allowed values."""
+    limits = field.get("constraints", {})
+    key = primary_key_columns(table.schema)
+    once = "once" if limits.get("unique") or key == [field["name"]] else ""
+    required = "required" if limits.get("required") or field["name"] in key else ""
+    kind = "list" if separator(field) else TYPES.get(field.get("type", ""), field.get("type", ""))
+    return (
+        f"`{field['name']}`",
+        field.get("title", ""),
+        field.get("description", ""),
+        kind,
+        ", ".join(filter(None, (required, once))),
+        "; ".join(_form(table, field, told)),
+    )
+
+
+def _form(table: Table, field: Descriptor, told: str) -> Iterator[str]:
+    """Yield how the cells of a column are written, and what they point to."""
+    limits = field.get("constraints", {})
+    target = references(field, table.schema)
+    if separator(field):
+        yield f"entries apart by `{separator(field)}`"
+    if target:
+        yield f"`{target[1]}` of [{target[0]}](#{target[0]})"
+    if field.get("type") == "date":
+        yield "YYYY-MM-DD"
+    if "pattern" in limits:
+        yield FORMS.get(limits["pattern"], _code(limits["pattern"]))
+    if field.get("categories"):
+        ordered = ", in this order" if field.get("categoriesOrdered") else ""
+        yield f"values as for {told}" if told else f"values below{ordered}"
+    elif "enum" in limits:
+        yield "one of " + _code(*limits["enum"])
+    low, high = limits.get("minimum"), limits.get("maximum")
+    if low is not None and high is not None:
+        yield f"{low} to {high}"
+    elif low is not None or high is not None:
+        yield f"{low} or more" if high is None else f"{high} or less"
+    if "maxLength" in limits:
+        yield f"at most {limits['maxLength']} characters"
+
+
+def _values(field: Descriptor) -> list[tuple[str, ...]]:
+    """Return a line for each allowed value of a column."""
+    return [
+        (f"`{field['name']}`", _code(item["value"]), item["label"], item.get("description", ""))
+        for item in field.get("categories", ())
+    ]
+
+
+def _resources(folder: Folder) -> Iterator[tuple[Table, Descriptor]]:
+    """Yield each table with what the descriptor says of it."""
+    return zip(folder.tables.values(), folder.descriptor["resources"], strict=True)
+
+
+def _code(*values: object) -> str:
+    return ", ".join(f"`{value}`" for value in values)
+
+
+def _grid(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table; a | in a cell would end it."""
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join("| " + " | ".join(c.replace("|", r"\|") for c in line) + " |" for line in lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the codebook of a folder (default: data/ukraine_2022); return the exit code."""
+    try:
+        print(write(arguments[0] if arguments else DEFAULT_FOLDER))
+    except (CannotRead, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,108 @@
+"""Every lesson: run from top to bottom, and held to the shape of a lesson."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
+STUDENT_LESSONS = [path for path in LESSONS if "01" <= path.name[:2] <= "07"]
+MOST_WORDS = 120
+MOST_WORDS_FOR_TEACHERS = 180
+MOST_LINES = 5
+MOST_BYTES = 3_000_000
+PARTS = ("At a glance", "Think as a historian", "Write", "Exit ticket", "Go further")
+
+
+def name(path: Path) -> str:
+    return path.stem
+
+
+def read(path: Path) -> nbformat.NotebookNode:
+    return nbformat.read(path, as_version=4)
+
+
+def texts(path: Path) -> list[str]:
+    return [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+
+
+def codes(path: Path) -> list[str]:
+    return [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+
+
+def test_the_lessons_are_there():
+    assert [path.name[:2] for path in LESSONS] == [f"{n:02}" for n in range(8)]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_it_runs_without_a_warning_or_an_error(path, tmp_path):
+    notebook = read(path)
+    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": NOTEBOOKS}}).execute()
+    outputs = [out for cell in notebook.cells for out in cell.get("outputs", [])]
+    assert [out for out in outputs if out.output_type == "error"] == []
+    assert [out.text for out in outputs if out.get("name") == "stderr"] == []
+    nbformat.write(notebook, tmp_path / path.name)
+    assert (tmp_path / path.name).stat().st_size <= MOST_BYTES
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_it_is_committed_without_outputs(path):
+    notebook = read(path)
+    nbformat.validate(notebook)
+    for cell in notebook.cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_its_texts_are_short(path):
+    for text in texts(path):
+        most = MOST_WORDS_FOR_TEACHERS if "<details>" in text else MOST_WORDS
+        assert len(re.sub(r"<[^>]+>", "", text).split()) <= most, text[:80]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_its_code_can_be_read_aloud(path):
+    for cell in read(path).cells:
+        hidden = "hide-input" in cell.metadata.get("tags", [])
+        if cell.cell_type == "code" and not hidden:
+            assert len(cell.source.splitlines()) <= MOST_LINES, cell.source
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_one_title_that_asks_and_headings_in_order(path):
+    headings = re.findall(r"^(#+) (.+)$", "\n".join(texts(path)), re.MULTILINE)
+    assert headings[0][0] == "#"
+    assert headings[0][1].endswith("?")
+    assert [level for level, _ in headings].count("#") == 1
+    depth = 1
+    for level, text in headings:
+        assert len(level) <= depth + 1, text
+        assert "`" not in text and "](" not in text
+        depth = len(level)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_something_is_on_screen_after_the_first_cell_of_code(path):
+    assert re.search(r"\.(map|explore|timeline)\(", codes(path)[0])
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_it_has_every_part_of_a_lesson(path):
+    whole = "\n".join(texts(path))
+    for part in PARTS:
+        assert re.search(rf"^## .*{part}", whole, re.MULTILINE), part
+    assert "<summary>For teachers</summary>" in whole
+    assert re.search(r"Minutes\W+\d+", whole)
+    assert sum("data.check(" in code for code in codes(path)) >= 3
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_links_lead_somewhere(path):
+    for target in re.findall(r"\]\(([^)#]+)", "\n".join(texts(path))):
+        assert target.startswith("http") or (NOTEBOOKS / target).exists(), target
