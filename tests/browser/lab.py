@@ -78,13 +78,14 @@ class Lab:
         self.page.click(f".lm-Menu-itemLabel:text-is('{entry}')")
 
     def run_all(self) -> None:
-        """Run All, and waits until every cell has run."""
+        """Run All, and waits until every cell has run (a folded cell shows no number)."""
         self.menu("Run", "Run All Cells")
         self.page.wait_for_function(
             """() => {
               const cells = [...document.querySelectorAll(".jp-CodeCell")];
               const prompts = cells.map((c) => c.querySelector(".jp-InputPrompt")?.textContent);
-              return prompts.every((prompt) => /\\[\\d+\\]/.test(prompt));
+              const rests = document.querySelector(".jp-Notebook-ExecutionIndicator[data-status=idle]");
+              return rests && prompts.every((prompt) => !prompt || /\\[\\d+\\]/.test(prompt));
             }""",
             timeout=RUN_MS,
         )

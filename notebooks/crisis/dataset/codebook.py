@@ -7,6 +7,7 @@ between two markers in the same file, and are carried over letter for letter.
 Exit code 0: the file is up to date. 2: the folder cannot be read, or the file cannot be written.
 """
 
+import argparse
 import os
 import sys
 import tempfile
@@ -20,11 +21,12 @@ from .tables import DEFAULT_FOLDER
 NAME = "CODEBOOK.md"
 BEGIN = "<!-- written by hand: begin -->"
 END = "<!-- written by hand: end -->"
+BAR = r"\|"
 NO_RULES = "\n## The rules\n\nNothing is written here yet.\n\n"
 INTRODUCTION = (
-    "The tables below are made from `datapackage.json`; do not change them here. The part between "
-    "the two markers is written by hand and stays as it is. `python -m crisis.dataset.codebook` "
-    "makes the file again."
+    "The lists of tables, columns and values are made from `datapackage.json` and the tables by "
+    "`python -m crisis.dataset.codebook`: a change made to them here is lost. What stands between "
+    "the two is written by hand, and is kept."
 )
 TYPES = {
     "string": "text",
@@ -48,9 +50,13 @@ FORMS = {
 def text(folder: str | Path) -> str:
     """Return the codebook of a data folder as Markdown, with the part written by hand kept.
 
-    Raises CannotRead where the folder or its codebook cannot be read, or a marker is missing.
+    Raises CannotRead where the folder, a table or the old codebook cannot be read, or a marker is
+    missing.
     """
     read = read_folder(folder)
+    for table in read.tables.values():
+        if not table.complete:
+            raise CannotRead(f"{table.file} cannot be read, so its rows cannot be counted.")
     about = read.descriptor
     parts = [
         f"# Codebook: {about.get('title', about.get('name', read.path.name))}",
@@ -93,7 +99,7 @@ def _by_hand(file: Path) -> str:
     if not file.exists():
         return NO_RULES
     try:
-        old = file.read_bytes().decode()  # not read_text, which would change the line ends
+        old = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise CannotRead(f"{NAME} cannot be read as UTF-8 text.") from None
     if old.count(BEGIN) != 1 or old.count(END) != 1 or old.index(BEGIN) > old.index(END):
@@ -104,7 +110,9 @@ def _by_hand(file: Path) -> str:
 def _facts(about: Descriptor) -> str:
     """Return period, version and licence as a list."""
     period, licences = about.get("period", {}), about.get("licenses", ())
-    links = [f"[{item.get('title', item['name'])}]({item.get('path', '')})" for item in licences]
+    links = [
+        f"[{item.get('title', item.get('name'))}]({item.get('path', '')})" for item in licences
+    ]
     facts = {
         "Period": " to ".join(filter(None, (period.get("start"), period.get("end")))),
         "Version": about.get("version"),
@@ -119,7 +127,7 @@ def _overview(folder: Folder) -> str:
         (f"[{table.name}](#{table.name})", resource.get("description", ""), str(table.row_count))
         for table, resource in _resources(folder)
     ]
-    return _grid(("table", "a row is", "rows"), rows)
+    return _grid(("table", "one row", "rows"), rows)
 
 
 def _sections(folder: Folder) -> Iterator[str]:
@@ -130,7 +138,7 @@ def _sections(folder: Folder) -> Iterator[str]:
         rows = "1 row" if table.row_count == 1 else f"{table.row_count} rows"
         yield f"### {table.name}"
         yield (
-            f"**{resource.get('title', table.name)}.** A row is: {resource.get('description', '')} "
+            f"**{resource.get('title', table.name)}.** {resource.get('description', '')} "
             f"{rows} in `{table.file}`." + (f" Key: {_code(*key)}." if key else "")
         )
         fields, values = [], []
@@ -152,7 +160,7 @@ def _column(table: Table, field: Descriptor, told: str) -> tuple[str, ...]:
     required = "required" if limits.get("required") or field["name"] in key else ""
     kind = "list" if separator(field) else TYPES.get(field.get("type", ""), field.get("type", ""))
     return (
-        f"`{field['name']}`",
+        _code(field["name"]),
         field.get("title", ""),
         field.get("description", ""),
         kind,
@@ -173,7 +181,7 @@ def _form(table: Table, field: Descriptor, told: str) -> Iterator[str]:
         yield "YYYY-MM-DD"
     if "pattern" in limits:
         yield FORMS.get(limits["pattern"], _code(limits["pattern"]))
-    if field.get("categories"):
+    if _values(field):
         ordered = ", in this order" if field.get("categoriesOrdered") else ""
         yield f"values as for {told}" if told else f"values below{ordered}"
     elif "enum" in limits:
@@ -188,10 +196,12 @@ def _form(table: Table, field: Descriptor, told: str) -> Iterator[str]:
 
 
 def _values(field: Descriptor) -> list[tuple[str, ...]]:
-    """Return a line for each allowed value of a column."""
+    """Return a line for each allowed value of a column whose meaning the descriptor gives."""
+    words = ("label", "description")
     return [
-        (f"`{field['name']}`", _code(item["value"]), item["label"], item.get("description", ""))
+        (_code(field["name"]), _code(item["value"]), *(item.get(word, "") for word in words))
         for item in field.get("categories", ())
+        if isinstance(item, dict)
     ]
 
 
@@ -207,18 +217,24 @@ def _code(*values: object) -> str:
 def _grid(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """Return a Markdown table; a | in a cell would end it."""
     lines = [header, ("---",) * len(header), *rows]
-    return "\n".join("| " + " | ".join(c.replace("|", r"\|") for c in line) + " |" for line in lines)
+    return "\n".join(f"| {' | '.join(cell.replace('|', BAR) for cell in line)} |" for line in lines)
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Write the codebook of a folder (default: data/ukraine_2022); return the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m crisis.dataset.codebook", description=f"Write the {NAME} of a data folder."
+    )
+    parser.add_argument("folder", nargs="?", default=DEFAULT_FOLDER, help="with datapackage.json")
+    options = parser.parse_args(arguments)
     try:
-        print(write(arguments[0] if arguments else DEFAULT_FOLDER))
+        write(options.folder)
     except (CannotRead, OSError) as error:
         print(error, file=sys.stderr)
         return 2
+    print(f"{NAME} is up to date.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
