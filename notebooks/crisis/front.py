@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from difflib import get_close_matches
 
-from .dataset import Tables
+from .dataset import Tables, UnknownName
 from .lessons import glossary, selfcheck
 from .views import scene as scenes
 from .views.page import PANELS
+from .views.rows import Rows
 from .views.scene import Scene
 from .views.view import MapView, View
 
@@ -46,6 +48,16 @@ class Dataset(Tables):
     def explore(self, *actors: str) -> View:
         """Map, timeline and positions of these actors (none: all), linked."""
         return View(self.scene(*actors), PANELS)
+
+    def rows(self, *ids: str) -> Rows:
+        """Some rows to read, by their ids: what was said or done, the note, where it was read."""
+        scene = self.scene()
+        records = {record.id: record for record in scene.records}
+        for id_ in ids:
+            if id_ not in records:
+                near = get_close_matches(id_, records, n=8, cutoff=0.4)
+                raise UnknownName("row", id_, near or records, "rows with such an id", near)
+        return Rows(scene, [records[id_] for id_ in ids])
 
     def check(self, *ids: str, lesson: str = "", level: str = "") -> selfcheck.SelfCheck:
         """Self-check questions: by id, or all of a lesson, or those of one level of it."""

@@ -84,8 +84,9 @@ class Lab:
             """() => {
               const cells = [...document.querySelectorAll(".jp-CodeCell")];
               const prompts = cells.map((c) => c.querySelector(".jp-InputPrompt")?.textContent);
-              const rests = document.querySelector(".jp-Notebook-ExecutionIndicator[data-status=idle]");
-              return rests && prompts.every((prompt) => !prompt || /\\[\\d+\\]/.test(prompt));
+              const rests = ".jp-Notebook-ExecutionIndicator[data-status=idle]";
+              if (!document.querySelector(rests)) return false;
+              return prompts.every((prompt) => !prompt || /\\[\\d+\\]/.test(prompt));
             }""",
             timeout=RUN_MS,
         )

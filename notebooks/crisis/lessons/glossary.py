@@ -7,6 +7,9 @@ from typing import Any
 from ..dataset.errors import UnknownName
 from ..views import escape
 
+# JupyterLab sets terms and meanings side by side, where long terms run into their meanings.
+STACKED = "float:none;width:auto;margin:0 0 .3em"
+
 
 class Words:
     """Terms with their definitions, for Jupyter: a definition list, and plain text."""
@@ -23,10 +26,11 @@ class Words:
 
     def _repr_html_(self) -> str:
         items = (
-            f"<dt><b>{escape.text(term)}</b></dt><dd>{escape.text(definition)}</dd>"
+            f'<dt style="{STACKED}"><b>{escape.text(term)}</b></dt>'
+            f'<dd style="{STACKED}">{escape.text(definition)}</dd>'
             for term, definition in self.entries.items()
         )
-        return f"<dl>{''.join(items)}</dl>"
+        return f'<dl style="display:block">{"".join(items)}</dl>'
 
 
 def words(tables: Any, *terms: str) -> Words:

@@ -17,10 +17,13 @@ import pandas as pd
 import traitlets
 from matplotlib.figure import Figure
 
+from ..dataset.errors import UnknownName
 from . import output, page, pictures, words
 from .page import CrisisMap
 from .records import Record
+from .rows import Rows
 from .scene import Scene, Window
+from .symbols import KIND_OF
 
 HEIGHTS = {"map": 420, "timeline": 330, "positions": 560}
 LINKED_HEIGHT = 760
@@ -74,6 +77,13 @@ class View(anywidget.AnyWidget):
     def selected(self) -> pd.DataFrame:
         """The records shown, one row each: id, table, date, title, who, stance and so on."""
         return self._scene.frame(self.shown())
+
+    def rows(self, *tables: str) -> Rows:
+        """The records shown, as a list to read; with names of tables, only theirs."""
+        for table in tables:
+            if table not in KIND_OF:
+                raise UnknownName("table of records", table, KIND_OF, "tables", KIND_OF)
+        return Rows(self._scene, [r for r in self.shown() if not tables or r.table in tables])
 
     @property
     def title(self) -> str:

@@ -17,4 +17,5 @@ export function startMap(map, data, borders) {
   view.update(whole, { window: whole.window });
   fitMap(map, data);
   map.getContainer().append(makeLegend(data));
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 }

@@ -75,5 +75,6 @@ export function makeLegend(data) {
   const land = Object.entries(data.land ?? {}).map(([name, words]) => el("li", {}, el("span", { class: `swatch swatch-${name}` }), words));
   const plan = data.records.some((record) => record.plan)
     ? [el("li", {}, symbol(data.symbols.kinds[2].shape, "kind-movements", true), "hollow or dashed: planned, not done")] : [];
-  return el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul", {}, ...kinds, ...plan, ...land));
+  const hatched = el("li", {}, el("span", { class: "swatch hatched" }), "occupied, or outside the government's control: click it");
+  return el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul", {}, ...kinds, ...plan, ...land, hatched));
 }

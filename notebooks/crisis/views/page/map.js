@@ -206,6 +206,12 @@ export function fitMap(map, data) {
   const europe = L.latLngBounds([[44, 1], [60, 42]]);
   const near = L.latLngBounds(points.filter(([lat, lon]) => lat > 34 && lat < 62 && lon > -12 && lon < 48)).extend(europe);
   map.fitBounds(near, { animate: false });
+  // Until a reader takes hold of the map, it fits whatever room it gets.
+  const refit = () => map.fitBounds(near, { animate: false });
+  map.on("resize", refit);
+  for (const touch of ["pointerdown", "wheel", "keydown"]) {
+    map.getContainer().addEventListener(touch, () => map.off("resize", refit), { once: true });
+  }
   const world = L.latLngBounds(points).extend(europe);
   everythingButton(map, near, world).addTo(map);
 }

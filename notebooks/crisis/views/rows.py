@@ -1,0 +1,70 @@
+"""Rows to read: a few records as a list, each with its words, its note and where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import escape, words
+from .records import Record
+from .scene import Scene
+
+
+class Rows:
+    """Records as a list for Jupyter, and as plain text. Nothing moves, so no frame is needed."""
+
+    def __init__(self, scene: Scene, records: Sequence[Record]) -> None:
+        self.scene = scene
+        self.records = list(records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def words(self) -> str:
+        """One line a record, in plain text."""
+        lines = [f"- {words.line(self.scene, record)}" for record in self.records]
+        return "\n".join(lines) or "No rows."
+
+    def __repr__(self) -> str:
+        return self.words()
+
+    def _repr_html_(self) -> str:
+        items = "".join(self._item(record) for record in self.records)
+        return f"<ol>{items}</ol>" if items else "<p>No rows.</p>"
+
+    def _item(self, record: Record) -> str:
+        lines = [
+            f"<b>{escape.text(words.when(record))}: {escape.text(record.title)}</b>",
+            escape.text(self._facts(record)),
+            _quotation(record),
+            escape.text(record.summary),
+            f"<i>{escape.text(record.note)}</i>" if record.note else "",
+            f"<small>Read in: {self._sources(record)}.</small>",
+        ]
+        return f"<li>{'<br>'.join(line for line in lines if line)}</li>"
+
+    def _facts(self, record: Record) -> str:
+        """Who, how much, how far it had come and where, as far as the title leaves it open."""
+        who = record.who if record.table in ("positions", "estimates") else ""
+        status = self.scene.word(record, "status")
+        facts = [who, record.amount, status, words.route(self.scene, record)]
+        return " · ".join(fact for fact in facts if fact and fact not in record.title)
+
+    def _sources(self, record: Record) -> str:
+        """Each publisher once, best first, as a link to the text."""
+        texts = {
+            self.scene.sources[s]["publisher"]: self.scene.sources[s]
+            for s in reversed(record.sources)
+        }
+        return ", ".join(
+            f'<a href="{escape.text(escape.link(text["url"]))}">{escape.text(publisher)}</a>'
+            for publisher, text in reversed(texts.items())
+        )
+
+
+def _quotation(record: Record) -> str:
+    """The exact words, marked with their language; nothing where there are none."""
+    if not record.quote:
+        return ""
+    return f'<q lang="{escape.text(record.quote_language)}">{escape.text(record.quote)}</q>' + (
+        f" ({mark})" if (mark := words.translation(record)) else ""
+    )
