@@ -1,4 +1,4 @@
-"""The README and its sister pages: what they show runs, what they name exists, what they list is so."""
+"""The README and the pages beside it: what they show runs, and what they name exists."""
 
 import csv
 import re
@@ -42,7 +42,7 @@ def test_the_python_of_the_readme_runs(monkeypatch):
     for block in blocks("python"):
         exec(compile(block, "README.md", "exec"), names)
     assert names["view"].window == ("2022-01-10", "2022-01-31")
-    assert 0 < len(names["view"].selected)
+    assert len(names["view"].selected) > 0
 
 
 def test_five_lines_are_five_lines():

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
+import numpy as np
 import pytest
+from PIL import Image
 
 from crisis.views import output, page, pictures
-from crisis.views.symbols import STANCES
+from crisis.views.symbols import KIND_OF, STANCES
 
 
 @pytest.mark.parametrize("panels", [("map",), ("timeline",), ("positions",), page.PANELS])
@@ -38,3 +42,14 @@ def test_it_is_small_enough_to_be_saved(germany):
     picture = output.png(pictures.draw(germany, germany.shown(), germany.period, page.PANELS))
     assert picture.startswith(b"\x89PNG")
     assert len(picture) < 80_000
+
+
+def test_symbols_keep_their_colours(data):
+    scene = data.scene("United States")
+    drawn = output.png(pictures.draw(scene, scene.shown(), scene.period, page.PANELS))
+    pixels = np.unique(
+        np.asarray(Image.open(io.BytesIO(drawn)).convert("RGB")).reshape(-1, 3), axis=0
+    )
+    for table in {record.table for record in scene.shown()}:
+        wanted = [int(KIND_OF[table].light[i : i + 2], 16) for i in (1, 3, 5)]
+        assert np.abs(pixels.astype(int) - wanted).sum(axis=1).min() <= 12, table

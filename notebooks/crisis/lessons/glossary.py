@@ -7,8 +7,10 @@ from typing import Any
 from ..dataset.errors import UnknownName
 from ..views import escape
 
-# JupyterLab sets terms and meanings side by side, where long terms run into their meanings.
-STACKED = "float:none;width:auto;margin:0 0 .3em"
+# JupyterLab gives terms a fixed width, so that long ones run into their meanings; here the first
+# column is as wide as its longest word needs.
+LIST = "display:grid;grid-template-columns:fit-content(30%) 1fr;gap:.3em 1em"
+ENTRY = "float:none;width:auto;margin:0;padding:0"
 
 
 class Words:
@@ -26,11 +28,11 @@ class Words:
 
     def _repr_html_(self) -> str:
         items = (
-            f'<dt style="{STACKED}"><b>{escape.text(term)}</b></dt>'
-            f'<dd style="{STACKED}">{escape.text(definition)}</dd>'
+            f'<dt style="{ENTRY}"><b>{escape.text(term)}</b></dt>'
+            f'<dd style="{ENTRY}">{escape.text(definition)}</dd>'
             for term, definition in self.entries.items()
         )
-        return f'<dl style="display:block">{"".join(items)}</dl>'
+        return f'<dl style="{LIST}">{"".join(items)}</dl>'
 
 
 def words(tables: Any, *terms: str) -> Words:

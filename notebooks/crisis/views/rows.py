@@ -8,6 +8,9 @@ from . import escape, words
 from .records import Record
 from .scene import Scene
 
+MOST_OPEN = 6
+"""Up to this many rows stand open; a longer list shows its titles, each to be unfolded."""
+
 
 class Rows:
     """Records as a list for Jupyter, and as plain text. Nothing moves, so no frame is needed."""
@@ -32,15 +35,17 @@ class Rows:
         return f"<ol>{items}</ol>" if items else "<p>No rows.</p>"
 
     def _item(self, record: Record) -> str:
+        title = escape.text(f"{words.when(record)}: {record.title}")
         lines = [
-            f"<b>{escape.text(words.when(record))}: {escape.text(record.title)}</b>",
             escape.text(self._facts(record)),
             _quotation(record),
             escape.text(record.summary),
             f"<i>{escape.text(record.note)}</i>" if record.note else "",
             f"<small>Read in: {self._sources(record)}.</small>",
         ]
-        return f"<li>{'<br>'.join(line for line in lines if line)}</li>"
+        state = " open" if len(self.records) <= MOST_OPEN else ""
+        text = "<br>".join(line for line in lines if line)
+        return f"<li><details{state}><summary><b>{title}</b></summary>{text}</details></li>"
 
     def _facts(self, record: Record) -> str:
         """Who, how much, how far it had come and where, as far as the title leaves it open."""

@@ -106,9 +106,10 @@ def route(scene: Scene, record: Record) -> str:
         return f"From {start} to {end}"
     if record.from_place:
         return f"From {scene.place_name(record.from_place)}"
-    if record.to_place:
+    if record.to_place and record.status != "in-place":
         return f"To {scene.place_name(record.to_place)}"
-    return f"Place: {scene.place_name(record.place)}" if record.place else ""
+    place = record.to_place or record.place
+    return f"Place: {scene.place_name(place)}" if place else ""
 
 
 def publishers(scene: Scene, record: Record) -> str:

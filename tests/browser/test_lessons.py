@@ -1,0 +1,30 @@
+"""Every lesson in a real JupyterLab: Run All, and each view is on screen with nothing fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lab import Lab
+from playwright.sync_api import expect
+
+LESSONS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
+
+
+@pytest.mark.parametrize("name", [path.stem for path in LESSONS])
+def test_run_all_shows_every_view(lab: Lab, name: str):
+    lab.open(f"notebooks/{name}.ipynb")
+    lab.run_all()
+    frames = lab.page.locator(".jp-OutputArea-output iframe")
+    assert frames.count() >= 5
+    for index in range(frames.count()):
+        frame = frames.nth(index)
+        frame.scroll_into_view_if_needed()
+        body = frame.content_frame.locator("body")
+        drawn = body.locator("path.land, .plot canvas, .position, fieldset").first
+        expect(drawn).to_be_attached(timeout=15_000)
+        # A frame that is narrower than its page would cut what it shows.
+        assert body.evaluate("b => b.ownerDocument.documentElement.scrollWidth - innerWidth") <= 1
+    assert lab.page.locator(".jp-RenderedText[data-mime-type*=stderr]").count() == 0
+    assert lab.left_the_machine == []
+    assert lab.errors == []
