@@ -267,3 +267,11 @@ def test_with_reduced_motion_play_steps_calmly(open_page, data):
     first = int(bar.get_attribute("aria-valuenow"))
     page.wait_for_timeout(1500)
     assert int(bar.get_attribute("aria-valuenow")) - first <= 2
+
+
+def test_an_actor_of_whom_nothing_was_found_has_a_page_too(open_page, data):
+    page = open_page(data.actor("Iceland").explore().html())
+    expect(page.locator(".count")).to_have_text("No statement was found for this period.")
+    expect(page.locator(".seat")).to_contain_text("Reykjav")
+    page.locator(".handle").first.press("PageUp")
+    expect(page.locator(".readout")).to_contain_text("0 of 0 entries")

@@ -25,6 +25,10 @@ export function makeCards(data, pick) {
     return parts.length ? el("p", { class: "facts" }, parts.join(" · ")) : null;
   }
 
+  function publishers(record) {
+    return [...new Set(record.sources.map((number) => data.sources[number].publisher))].join(", ");
+  }
+
   function evidence(record) {
     return el("div", { class: "evidence" },
       el("ul", {}, ...record.sources.map((number) => sourceItem(data.sources[number]))),
@@ -53,8 +57,9 @@ export function makeCards(data, pick) {
       symbol(kind.shape, `kind-${record.table}`, record.plan), record.title);
     return el("li", { class: "card", "data-id": record.id },
       title,
-      el("p", { class: "facts" }, record.when, record.table === "positions" || record.table === "estimates" ? ` · ${record.who}` : ""),
-      el("p", {}, record.text), quoted(record), facts(record), ...openable(record));
+      el("p", { class: "facts" }, [record.when, record.kind, record.who].filter(Boolean).join(" · ")),
+      el("p", {}, record.text), quoted(record), facts(record),
+      el("p", { class: "facts" }, `Source: ${publishers(record)}`), ...openable(record));
   }
 
   /** A row of the positions panel: the words come first. */

@@ -201,10 +201,11 @@ export function makeMap(map, data, cards, names, onPick) {
 
 /** Shows Europe from the Channel to the Volga, and the places of the records there. */
 export function fitMap(map, data) {
-  const used = [...new Set(data.records.flatMap((record) => [spotOf(record, data), record.from, record.to]))];
+  const seats = data.focus.map((id) => data.actors[id].seat);
+  const used = [...new Set([...seats, ...data.records.flatMap((record) => [spotOf(record, data), record.from, record.to])])];
   const points = used.filter((place) => data.places[place]).map((place) => [data.places[place].lat, data.places[place].lon]);
   const europe = L.latLngBounds([[44, 1], [60, 42]]);
-  const near = L.latLngBounds(points.filter(([lat, lon]) => lat > 34 && lat < 62 && lon > -12 && lon < 48)).extend(europe);
+  const near = L.latLngBounds(points.filter(([lat, lon]) => lat > 34 && lat < 65 && lon > -23 && lon < 48)).extend(europe);
   map.fitBounds(near, { animate: false });
   // Until a reader takes hold of the map, it fits whatever room it gets.
   const refit = () => map.fitBounds(near, { animate: false });

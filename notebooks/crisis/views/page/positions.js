@@ -62,7 +62,7 @@ export function makePositions(root, data, cards, store) {
       list.replaceChildren(...next.map(row));
       shown = next;
     }
-    count.textContent = `${total} of ${kept.length} positions in the window`;
+    count.textContent = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
     more.hidden = total <= next.length || most < PAGE;
   }
 
