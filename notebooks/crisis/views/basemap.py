@@ -89,6 +89,9 @@ class OfflineMap(folium.Map):
             "max_zoom": 9,
             "zoom_snap": 0.25,
             "tiles": None,
+            # With 3D transforms every marker becomes a layer of its own for the browser to compose:
+            # a frame of the brush would cost three times as much.
+            "disable_3d": True,
             "font_size": "13px",
         } | options
         super().__init__(**options)

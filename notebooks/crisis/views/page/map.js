@@ -4,6 +4,7 @@ import { el, symbol } from "./dom.js";
 import { tally, touches } from "./tally.js";
 
 const MOST_CARDS = 40;
+const REST = 120;
 // Where a kind stands beside its place, in pixels, so that several kinds at one place can be told apart.
 const BESIDE = { events: [0, 0], positions: [-18, -8], movements: [14, -14], transfers: [16, 12], estimates: [-12, 16], forces: [2, 22] };
 
@@ -38,6 +39,8 @@ function bow([lat1, lon1], [lat2, lon2], steps = 24) {
 export function makeMap(map, data, cards, names, onPick) {
   const layers = new Map(data.symbols.kinds.map((kind) => [kind.table, L.layerGroup().addTo(map)]));
   const seats = L.layerGroup().addTo(map);
+  const renamed = new Set();
+  let timer = 0;
   let marks = [];
   let current = { window: [0, data.days], picked: "" };
 
@@ -66,13 +69,14 @@ export function makeMap(map, data, cards, names, onPick) {
 
   function addSpot(table, place, records) {
     const kind = cards.kinds.get(table);
-    const number = el("span", { class: "number" });
+    const number = document.createTextNode("");
     const plan = records.every((record) => record.plan);
-    const box = el("div", { class: `spot${data.places[place].rough ? " rough" : ""}` }, symbol(kind.shape, `kind-${table}`, plan), number);
+    const sign = symbol(kind.shape, `kind-${table}`, plan);
+    const box = el("div", { class: `spot${data.places[place].rough ? " rough" : ""}` }, sign, el("span", { class: "number" }, number));
     const [dx, dy] = BESIDE[table];
     const icon = L.divIcon({ html: box, className: "spot-point", iconSize: [24, 24], iconAnchor: [12 - dx, 12 - dy] });
     const marker = L.marker(latLng(place), { icon, riseOnHover: true }).addTo(layers.get(table));
-    const mark = { table, records, box, number, marker, shown: -1, title: data.places[place].name };
+    const mark = { table, records, box, sign, number, marker, shown: -1, title: data.places[place].name };
     if (table === "positions") mark.title = [...new Set(records.map((record) => data.actors[record.actors[0]].name))].join(", ");
     finish(mark);
     bind(marker, mark);
@@ -120,16 +124,32 @@ export function makeMap(map, data, cards, names, onPick) {
     draw();
   }
 
+  /** Writes only what changed: each write costs the browser layout and paint in that very frame. */
   function drawSpot(mark, count) {
-    const kind = cards.kinds.get(mark.table);
-    mark.box.style.display = count ? "" : "none";
-    mark.number.textContent = count > 1 ? String(count) : "";
-    mark.box.style.setProperty("--grow", String(1 + Math.min(0.5, Math.log2(Math.max(1, count)) * 0.09)));
     const element = mark.marker.getElement();
     if (!element) return;
-    element.tabIndex = count ? 0 : -1;
-    element.style.visibility = count ? "" : "hidden";
-    element.setAttribute("aria-label", `${mark.title}: ${count} ${count === 1 ? kind.one : kind.many}`);
+    if (mark.present !== count > 0) {
+      mark.present = count > 0;
+      element.style.visibility = mark.present ? "" : "hidden";
+    }
+    if (!mark.present) return;
+    mark.number.data = count > 1 ? String(count) : "";
+    const size = Math.min(4, Math.floor(Math.log2(count) / 1.5));
+    if (mark.size !== size) {
+      mark.size = size;
+      mark.sign.style.transform = `scale(${1 + size * 0.12})`;
+    }
+    renamed.add(mark);
+  }
+
+  /** Names for the keyboard and screen readers: they can wait until the hand rests. */
+  function rename() {
+    for (const mark of renamed) {
+      const kind = cards.kinds.get(mark.table);
+      const label = `${mark.title}: ${mark.shown} ${mark.shown === 1 ? kind.one : kind.many}`;
+      mark.marker.getElement()?.setAttribute("aria-label", label);
+    }
+    renamed.clear();
   }
 
   function drawRoute(mark, count) {
@@ -149,6 +169,8 @@ export function makeMap(map, data, cards, names, onPick) {
       if (mark.box) drawSpot(mark, count);
       else drawRoute(mark, count);
     }
+    clearTimeout(timer);
+    timer = setTimeout(rename, REST);
   }
 
   function showPicked() {
@@ -184,7 +206,7 @@ export function makeMap(map, data, cards, names, onPick) {
   }
 
   // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
-  map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(); });
+  map.on("overlayadd", () => { for (const mark of marks) Object.assign(mark, { shown: -1, present: undefined }); draw(); });
   // Leaflet hears Escape only while the map itself has the focus, not a pop-up in it.
   map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
   addSeats();
