@@ -128,6 +128,9 @@ GOOD: dict[str, list[dict[str, str]]] = {
          "answer": "Letter; Talks; Call", "feedback": "See the dates.",
          "evidence": "2022-01-10-talks; 2022-01-28-call"},
     ],
+    "codings": [
+        {"position_id": "de-2022-01-20-arms", "stance": "opposes"},
+    ],
 }  # fmt: skip
 
 

@@ -18,6 +18,8 @@ PAGES = [
     "LICENSE-DATA.md",
     "data/geo/README.md",
     "data/ukraine_2022/CODEBOOK.md",
+    "data/ukraine_2022/DATASHEET.md",
+    "data/ukraine_2022/CHANGELOG.md",
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"`((?:notebooks|data|tests|views|\.ci)/[\w./-]*)`")

@@ -1,6 +1,7 @@
 """The codebook: made from the descriptor, up to date, and careful with what people wrote in it."""
 
 import json
+import os
 import re
 import stat
 
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 from crisis.checks import CannotRead
-from crisis.dataset import codebook, read_tables
+from crisis.dataset import codebook, document, read_tables
 from crisis.dataset.tables import DEFAULT_FOLDER
 
 COMMAND = "cd notebooks; ../.venv/bin/python -m crisis.dataset.codebook"
@@ -23,7 +24,7 @@ def made(small):
 
 
 def by_hand(text):
-    return text.split(codebook.BEGIN)[1].split(codebook.END)[0]
+    return text.split(document.BEGIN)[1].split(document.END)[0]
 
 
 def swap(folder, old, new):
@@ -143,7 +144,7 @@ def test_a_second_time_changes_nothing(made):
     assert (file.read_bytes(), file.stat().st_mtime_ns) == before
 
 
-@pytest.mark.parametrize("marker", [codebook.BEGIN, codebook.END])
+@pytest.mark.parametrize("marker", [document.BEGIN, document.END])
 @pytest.mark.parametrize("times", [0, 2])
 def test_without_its_markers_it_is_left_alone(made, marker, times):
     swap(made, marker, marker * times)
@@ -178,14 +179,14 @@ def test_a_broken_write_leaves_the_old_file_and_nothing_else(made, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(codebook.os, "replace", full)
+    monkeypatch.setattr("os.replace", full)
     with pytest.raises(OSError, match="space"):
         codebook.write(made.path)
     assert made.read() == before
     assert sorted(made.path.iterdir()) == names
 
 
-@pytest.mark.skipif(codebook.os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_everybody_may_read_it(made):
     assert stat.S_IMODE((made.path / codebook.NAME).stat().st_mode) == 0o644
 

@@ -7,21 +7,15 @@ between two markers in the same file, and are carried over letter for letter.
 Exit code 0: the file is up to date. 2: the folder cannot be read, or the file cannot be written.
 """
 
-import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..checks import CannotRead, Folder, Table, read_folder
+from ..checks import Folder, Table
 from ..checks.descriptor import Descriptor, primary_key_columns, references, separator
-from .tables import DEFAULT_FOLDER
+from .document import assemble, code, facts, grid, read_whole, run, write_whole
 
 NAME = "CODEBOOK.md"
-BEGIN = "<!-- written by hand: begin -->"
-END = "<!-- written by hand: end -->"
-BAR = r"\|"
 NO_RULES = "\n## The rules\n\nNothing is written here yet.\n\n"
 INTRODUCTION = (
     "The lists of tables, columns and values are made from `datapackage.json` and the tables by "
@@ -53,24 +47,23 @@ def text(folder: str | Path) -> str:
     Raises CannotRead where the folder, a table or the old codebook cannot be read, or a marker is
     missing.
     """
-    read = read_folder(folder)
-    for table in read.tables.values():
-        if not table.complete:
-            raise CannotRead(f"{table.file} cannot be read, so its rows cannot be counted.")
+    read = read_whole(folder)
     about = read.descriptor
-    parts = [
+    before = [
         f"# Codebook: {about.get('title', about.get('name', read.path.name))}",
         about.get("description", ""),
-        _facts(about),
+        facts(about),
         INTRODUCTION,
         "## The tables at a glance",
         _overview(read),
-        f"{BEGIN}{_by_hand(read.path / NAME)}{END}",
+    ]
+    after = [
         "## The tables, column by column",
         "A column that is *required* is never empty; *once* means that no two rows share a value.",
         *_sections(read),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    made = ["\n\n".join(filter(None, part)) for part in (before, after)]
+    return assemble(read.path / NAME, made, [NO_RULES])
 
 
 def write(folder: str | Path) -> Path:
@@ -78,47 +71,7 @@ def write(folder: str | Path) -> Path:
 
     Raises CannotRead as `text` does, and OSError where the file cannot be written.
     """
-    target = Path(folder) / NAME
-    new = text(folder).encode()
-    if target.is_file() and target.read_bytes() == new:
-        return target
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{NAME}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-        os.chmod(name, target.stat().st_mode if target.exists() else 0o644)
-        os.replace(name, target)  # a reader sees the old file or the new one, never half of one
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return target
-
-
-def _by_hand(file: Path) -> str:
-    """Return what stands between the markers of a codebook, or a placeholder for a new one."""
-    if not file.exists():
-        return NO_RULES
-    try:
-        old = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise CannotRead(f"{NAME} cannot be read as UTF-8 text.") from None
-    if old.count(BEGIN) != 1 or old.count(END) != 1 or old.index(BEGIN) > old.index(END):
-        raise CannotRead(f"{NAME} needs these two lines, each once: {BEGIN} and {END}")
-    return old.split(BEGIN)[1].split(END)[0]
-
-
-def _facts(about: Descriptor) -> str:
-    """Return period, version and licence as a list."""
-    period, licences = about.get("period", {}), about.get("licenses", ())
-    links = [
-        f"[{item.get('title', item.get('name'))}]({item.get('path', '')})" for item in licences
-    ]
-    facts = {
-        "Period": " to ".join(filter(None, (period.get("start"), period.get("end")))),
-        "Version": about.get("version"),
-        "Licence": ", ".join(links),
-    }
-    return "\n".join(f"- {name}: {value}" for name, value in facts.items() if value)
+    return write_whole(Path(folder) / NAME, text(folder))
 
 
 def _overview(folder: Folder) -> str:
@@ -127,7 +80,7 @@ def _overview(folder: Folder) -> str:
         (f"[{table.name}](#{table.name})", resource.get("description", ""), str(table.row_count))
         for table, resource in _resources(folder)
     ]
-    return _grid(("table", "one row", "rows"), rows)
+    return grid(("table", "one row", "rows"), rows)
 
 
 def _sections(folder: Folder) -> Iterator[str]:
@@ -139,7 +92,7 @@ def _sections(folder: Folder) -> Iterator[str]:
         yield f"### {table.name}"
         yield (
             f"**{resource.get('title', table.name)}.** {resource.get('description', '')} "
-            f"{rows} in `{table.file}`." + (f" Key: {_code(*key)}." if key else "")
+            f"{rows} in `{table.file}`." + (f" Key: {code(*key)}." if key else "")
         )
         fields, values = [], []
         for field in table.schema["fields"]:
@@ -147,9 +100,9 @@ def _sections(folder: Folder) -> Iterator[str]:
             here = (table.name, field["name"]) == place
             fields.append(_column(table, field, "" if here else f"{place[1]} of {place[0]}"))
             values += _values(field) if here else []
-        yield _grid(("column", "title", "meaning", "type", "required", "form"), fields)
+        yield grid(("column", "title", "meaning", "type", "required", "form"), fields)
         if values:
-            yield _grid(("column", "value", "in words", "meaning"), values)
+            yield grid(("column", "value", "in words", "meaning"), values)
 
 
 def _column(table: Table, field: Descriptor, told: str) -> tuple[str, ...]:
@@ -160,7 +113,7 @@ def _column(table: Table, field: Descriptor, told: str) -> tuple[str, ...]:
     required = "required" if limits.get("required") or field["name"] in key else ""
     kind = "list" if separator(field) else TYPES.get(field.get("type", ""), field.get("type", ""))
     return (
-        _code(field["name"]),
+        code(field["name"]),
         field.get("title", ""),
         field.get("description", ""),
         kind,
@@ -180,12 +133,12 @@ def _form(table: Table, field: Descriptor, told: str) -> Iterator[str]:
     if field.get("type") == "date":
         yield "YYYY-MM-DD"
     if "pattern" in limits:
-        yield FORMS.get(limits["pattern"], _code(limits["pattern"]))
+        yield FORMS.get(limits["pattern"], code(limits["pattern"]))
     if _values(field):
         ordered = ", in this order" if field.get("categoriesOrdered") else ""
         yield f"values as for {told}" if told else f"values below{ordered}"
     elif "enum" in limits:
-        yield "one of " + _code(*limits["enum"])
+        yield "one of " + code(*limits["enum"])
     low, high = limits.get("minimum"), limits.get("maximum")
     if low is not None and high is not None:
         yield f"{low} to {high}"
@@ -199,7 +152,7 @@ def _values(field: Descriptor) -> list[tuple[str, ...]]:
     """Return a line for each allowed value of a column whose meaning the descriptor gives."""
     words = ("label", "description")
     return [
-        (_code(field["name"]), _code(item["value"]), *(item.get(word, "") for word in words))
+        (code(field["name"]), code(item["value"]), *(item.get(word, "") for word in words))
         for item in field.get("categories", ())
         if isinstance(item, dict)
     ]
@@ -210,30 +163,9 @@ def _resources(folder: Folder) -> Iterator[tuple[Table, Descriptor]]:
     return zip(folder.tables.values(), folder.descriptor["resources"], strict=True)
 
 
-def _code(*values: object) -> str:
-    return ", ".join(f"`{value}`" for value in values)
-
-
-def _grid(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
-    """Return a Markdown table; a | in a cell would end it."""
-    lines = [header, ("---",) * len(header), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', BAR) for cell in line)} |" for line in lines)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Write the codebook of a folder (default: data/ukraine_2022); return the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m crisis.dataset.codebook", description=f"Write the {NAME} of a data folder."
-    )
-    parser.add_argument("folder", nargs="?", default=DEFAULT_FOLDER, help="with datapackage.json")
-    options = parser.parse_args(arguments)
-    try:
-        write(options.folder)
-    except (CannotRead, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(f"{NAME} is up to date.")
-    return 0
+    return run("codebook", write, arguments)
 
 
 if __name__ == "__main__":
