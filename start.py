@@ -2,7 +2,7 @@
 
     python3 start.py                  open the lessons in JupyterLab, with any options of its own
     python3 start.py test             run every test, with any options of pytest
-    python3 start.py check [FOLDER]   check a folder of data, one line a problem
+    python3 start.py check [FOLDER]   check a folder of data, one line a problem (or with --json)
 
 The first start makes the folder .venv and installs requirements.txt into it; a later start only
 looks whether that is still so. Standard library alone, and no syntax newer than Python 3.6, so
@@ -112,7 +112,7 @@ def check_port(options: "list[str]") -> None:
 COMMANDS = {
     "": lab,
     "test": lambda options: ["pytest", *options],
-    "check": lambda folder: ["crisis.checks", *(folder or [str(HERE / "data" / "ukraine_2022")])],
+    "check": lambda options: ["crisis.checks", *options],
 }
 
 

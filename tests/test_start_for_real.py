@@ -161,14 +161,14 @@ def test_test_runs_pytest_in_the_folder_and_passes_its_exit_code_on(
     assert done.returncode == 5
 
 
-@pytest.mark.parametrize("options", [[], ["my data"]])
-def test_check_checks_the_folder_named_or_the_data_set(
+@pytest.mark.parametrize("options", [[], ["my data"], ["my data", "--json"], ["--json"]])
+def test_check_passes_the_folder_and_the_options_on(
     suite: Suite, tmp_path: Path, options: list[str]
 ) -> None:
     done = suite.run("check", *options, cwd=tmp_path, STAND_IN_EXIT="1")
     told = heard(done)
     assert told["program"] == "crisis.checks"
-    assert told["arguments"] == (options or [str(suite.folder / "data" / "ukraine_2022")])
+    assert told["arguments"] == options
     assert Path(told["folder"]) == tmp_path  # so that a relative name means what it says
     assert told["pythonpath"] == str(suite.folder / "notebooks")
     assert done.returncode == 1

@@ -57,7 +57,13 @@ def test_ids_of_a_table_without_its_key_are_not_called_unknown(small):
     ]
 
 
-def test_a_file_with_semicolons_is_one_problem(small):
-    text = small.file("glossary").read_text(encoding="utf-8").replace(",", ";")
-    small.file("glossary").write_text(text + "war;see peace, and treaties;\n", encoding="utf-8")
+def test_a_file_whose_separator_finds_no_column_is_one_problem(small):
+    text = small.file("glossary").read_text(encoding="utf-8").replace(",", "|")
+    small.file("glossary").write_text(text + "war|see peace, and treaties|\n", encoding="utf-8")
     assert [(p.file, p.line) for p in check(small.path)] == [("glossary.csv", 1)]
+
+
+def test_a_header_that_is_not_in_the_first_line_is_named_by_its_own(small):
+    text = small.file("glossary").read_text(encoding="utf-8").replace("term", "word")
+    small.file("glossary").write_text("\n\n" + text, encoding="utf-8")
+    assert [(p.line, p.column) for p in check(small.path)] == [(3, "term")]

@@ -59,7 +59,7 @@ def test_why_a_text_is_no_date(text, reason):
         ("1 200", "1200"),
         ("1.200.000", "1200000"),
     ]
-    + [("about 300", "300"), ("many", "")],
+    + [("about 300", "300"), ("many", ""), ("N 52,52", "")],
 )
 def test_the_number_meant(text, meant):
     assert number_meant(text) == meant
@@ -72,6 +72,8 @@ def test_the_number_meant(text, meant):
         ("Olaf Scholz", "[a-z0-9]+(-[a-z0-9]+)*", "olaf-scholz"),
         ("example.org/a", r"https?://\S+", "https://example.org/a"),
         ("26.01.2022", r"\d{4}(-\d{2}(-\d{2})?)?", "2022-01-26"),
+        ("Jan-22", r"\d{4}(-\d{2}(-\d{2})?)?", "2022-01"),
+        ("01/2022", r"\d{4}(-\d{2}(-\d{2})?)?", "2022-01"),
         ("???", "[A-Z]{2}", ""),
     ],
 )

@@ -60,11 +60,62 @@ def test_a_cell_without_end_is_named():
     assert (sheet.rows, sheet.flaws[0].line) == ([["1", "2"]], 3)
 
 
-@pytest.mark.parametrize("raw", ["a,b\n1,ö\n".encode("cp1252"), "a,b\n1,2\n".encode("utf-16")])
-def test_another_encoding_is_named(raw):
-    sheet = read_sheet(raw)
+def test_bytes_that_are_no_text_are_named():
+    sheet = read_sheet("a,b\n1,Київ\n".encode("cp1251"))
     assert not sheet.complete
-    assert "UTF-8" in sheet.flaws[0].message
+    assert [(flaw.line, flaw.message) for flaw in sheet.flaws] == [(2, "this is not UTF-8 text")]
+
+
+def test_another_encoding_and_another_separator_are_listed():
+    sheet = read_sheet("a;b\r\nzwölf;“x, y”\r\n".encode("cp1252"), ["a", "b"])
+    assert (sheet.header, sheet.rows, sheet.flaws) == (["a", "b"], [["zwölf", "“x, y”"]], [])
+    assert [reading.what for reading in sheet.readings] == [
+        "the text is Windows-1252, for example 'zwölf'",
+        "the cells are separated by a semicolon",
+    ]
+
+
+def test_the_line_that_names_the_separator_is_no_row():
+    sheet = read_sheet(b"sep=;\r\na;b\r\n1;2\r\n3\r\n", ["a", "b"])
+    assert (sheet.header, sheet.rows) == (["a", "b"], [["1", "2"], ["3", ""]])
+    assert (sheet.header_line, sheet.line(0), sheet.flaws[0].line) == (2, 3, 4)
+
+
+def test_empty_rows_before_the_header_are_passed_over():
+    sheet = read_sheet(b",\n\na,b\n1,2\n", ["a", "b"])
+    assert (sheet.header, sheet.rows, sheet.line(0)) == (["a", "b"], [["1", "2"]], 4)
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"a,b\n1,2\n\n", ["an empty row at the end left out"]),
+        (b"a,b\n1,2\n,\n\n", ["2 empty rows at the end left out"]),
+        (b"a,b,\n1,2,\n", ["an empty column at the end left out"]),
+        (b"a,b,,\n1,2,,\n", ["2 empty columns at the end left out"]),
+        (b"a,b\n1,2,\n", ["an empty column at the end left out"]),
+        (b"a,b,\n1,2\n", ["an empty column at the end left out"]),
+        (
+            b"a,b,\n1,2,\n,,\n",
+            ["an empty row at the end left out", "an empty column at the end left out"],
+        ),
+    ],
+)
+def test_empty_rows_and_columns_at_the_end_are_left_out_and_listed(raw, told):
+    sheet = read_sheet(raw)
+    assert (sheet.header, sheet.rows, sheet.flaws) == (["a", "b"], [["1", "2"]], [])
+    assert [reading.what for reading in sheet.readings] == told
+    assert sheet.line(0) == 2
+
+
+def test_an_empty_cell_at_the_end_of_some_rows_may_come_of_a_shift():
+    sheet = read_sheet(b"a,b\n1,2,\n3,4\n")
+    assert [flaw.line for flaw in sheet.flaws] == [2]
+
+
+def test_a_column_without_a_name_that_holds_something_is_no_empty_column():
+    sheet = read_sheet(b"a,b,\n1,2,\n3,4,x\n")
+    assert sheet.header == ["a", "b", ""]
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n", b"\xef\xbb\xbf", b"  \n"])

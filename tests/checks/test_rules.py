@@ -13,8 +13,12 @@ CASES = {
     "markup": ("events", 0, {"title": "<script>x</script>"}, "title", "markup"),
     "markup template": ("events", 0, {"note": "${alert(1)}"}, "note", "markup"),
     "markup address": ("events", 0, {"note": "JavaScript:x"}, "note", "markup"),
-    "line break": ("events", 0, {"note": "one\ntwo"}, "note", "line break"),
-    "zero width": ("events", 0, {"note": "one\u200btwo"}, "note", "invisible"),
+    "tab": ("events", 0, {"note": "one\ttwo"}, "note", "invisible"),
+    "direction": ("events", 0, {"note": "one\u202etwo"}, "note", "invisible"),
+    "soft hyphen": ("events", 0, {"note": "one\u00adtwo"}, "note", "invisible"),
+    "failed formula": ("events", 0, {"note": "#REF!"}, "note", "error message"),
+    "narrow column": ("events", 0, {"title": "########"}, "title", "error message"),
+    "failed in German": ("events", 0, {"note": "#BEZUG!"}, "note", "error message"),
     "blank before": ("events", 0, {"title": " Talks"}, "title", "blank"),
     "two blanks": ("events", 0, {"title": "Long  talks"}, "title", "blank"),
     "comma in list": ("events", 0, {"actor_ids": "RU, NATO"}, "actor_ids", "has no 'RU, NATO'"),
@@ -71,6 +75,8 @@ def test_a_broken_rule(small, name):
 
 ALLOWED = {
     "less than": ("events", 0, {"note": "<5000, a < b & 3 > 2, $5, {x}, a: b"}),
+    "a number sign": ("events", 0, {"note": "#1, C# and #REF! in a text"}),
+    "a line break": ("events", 0, {"note": "one\ntwo"}),
     "letters": ("events", 0, {"title": "Gespräch über “Київ” – déjà vu"}),
     "a source later than the period": ("sources", 0, {"date": "2023-05-01"}),
     "an end after the period": ("events", 1, {"date_end": "2022-02-20"}),

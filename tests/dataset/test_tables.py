@@ -149,3 +149,15 @@ def test_a_subclass_stays_itself(small):
         pass
 
     assert type(Views.load(small.path, check=False).as_of("2022-01-27")) is Views
+
+
+def test_as_of_shows_no_text_taken_apart_before_it_was_published(data):
+    assert ids(data.as_of("2022-01-26").claims) == []
+    assert ids(data.as_of("2022-01-27").claims) == ["claim-01"]
+
+
+def test_as_of_drops_the_reading_of_a_position_that_is_not_public_yet(data):
+    read = set(data.codings["position_id"])
+    assert read
+    assert set(data.as_of("2021-11-01").codings["position_id"]) == set()
+    assert set(data.as_of("2022-02-02").codings["position_id"]) == read

@@ -5,16 +5,18 @@ The lowest floor of the package: it needs neither pandas nor a notebook, only fr
 
 from pathlib import Path
 
-from .folder import Folder, Table, read_folder
-from .problem import CannotRead, PlainMessage, Problem
+from .folder import DEFAULT_FOLDER, Folder, Table, read_folder
+from .problem import CannotRead, PlainMessage, Problem, Reading
 from .rules import rule_problems
 from .schema import schema_problems
 
 __all__ = [
+    "DEFAULT_FOLDER",
     "CannotRead",
     "Folder",
     "PlainMessage",
     "Problem",
+    "Reading",
     "Table",
     "check",
     "check_folder",

@@ -59,6 +59,12 @@ def separator(field: Descriptor) -> str:
     return field.get("references", field).get("separator", "")
 
 
+def constraints(field: Descriptor) -> Descriptor:
+    """Return the limits of a field's values; {} where there are none in the right form."""
+    found = field.get("constraints")
+    return found if isinstance(found, dict) else {}
+
+
 def primary_key(schema: Descriptor) -> str:
     """Return the column of a table's key; "" where the key has no column or several."""
     columns = primary_key_columns(schema)

@@ -1,7 +1,7 @@
 """A data folder in memory: its descriptor and its tables as columns of text, each read once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -10,8 +10,11 @@ from . import descriptor as described
 from .descriptor import Descriptor, read_bytes, read_descriptor
 from .header import header_problems
 from .hints import Nearest
-from .problem import Problem
-from .reading import Sheet, read_sheet
+from .problem import Problem, Reading
+from .reading import WORKBOOK, read_table
+from .sheet import Sheet
+
+DEFAULT_FOLDER = Path(__file__).parents[3] / "data" / "ukraine_2022"
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Table:
 
     name: as in the descriptor. file: name of the file. schema: its Table Schema.
     sheet: the file as rows of text. problems: what is wrong with the file and its header.
+    A table may stand in a workbook: then file is places.xlsx where the descriptor has places.csv.
     """
 
     name: str
@@ -63,6 +67,11 @@ class Table:
         """The number of rows, the header not counted."""
         return len(self.sheet.rows)
 
+    @property
+    def readings(self) -> list[Reading]:
+        """What was read otherwise than it is written."""
+        return [replace(reading, file=self.file) for reading in self.sheet.readings]
+
     def __contains__(self, column: str) -> bool:
         """Whether the file has a column that the descriptor knows."""
         return column in self._columns
@@ -77,7 +86,10 @@ class Table:
 
     def problem(self, row: int, column: str, message: str, fix: str) -> Problem:
         """Return a Problem at a row (counted from 0) and a column ("" for the whole row)."""
-        value = self[column][row] if column else ""
+        value = ""
+        if column:
+            written = (row, self.header.index(column))
+            value = self.sheet.written.get(written, self[column][row])
         return Problem(self.file, self.sheet.line(row), column, value, message, fix)
 
 
@@ -89,6 +101,11 @@ class Folder:
     descriptor: Descriptor
     tables: dict[str, Table]
     digest: str
+
+    @property
+    def readings(self) -> list[Reading]:
+        """What was read otherwise than it is written, table by table."""
+        return [reading for table in self.tables.values() for reading in table.readings]
 
     def having(self, *columns: str) -> Iterator[Table]:
         """Yield the tables that have all of some columns; a rule applies to each of them."""
@@ -127,10 +144,10 @@ def read_folder(path: str | Path) -> Folder:
     digest = blake2b(raw, digest_size=16)
     tables = {}
     files = {resource["path"] for resource in descriptor["resources"]}
-    strangers = [file.name for file in path.iterdir() if file.name not in files]
+    strangers = sorted(file.name for file in path.iterdir() if file.name not in files)
     for resource in descriptor["resources"]:
         table, raw = _read_table(path, resource, strangers)
-        digest.update(b"%d:" % len(raw) + raw)
+        digest.update(f"{table.file}:{len(table.problems)}:{len(raw)}:".encode() + raw)
         tables[table.name] = table
     return Folder(path, descriptor, tables, digest.hexdigest())
 
@@ -138,15 +155,24 @@ def read_folder(path: str | Path) -> Folder:
 def _read_table(folder: Path, resource: Descriptor, strangers: list[str]) -> tuple[Table, bytes]:
     """Return one table and the bytes of its file; a stranger may be the file under another name."""
     name, file, schema = resource["name"], resource["path"], resource["schema"]
-    if not (folder / file).is_file():
+    workbook = Path(file).with_suffix(WORKBOOK).name
+    names = (file, workbook) if workbook in strangers else (file,)
+    there = [found for found in names if (folder / found).is_file()]
+    if not there:
         fix = Nearest(strangers).fix(file, "put it back into the folder")
         missing = Problem(file, 0, "", "", "the file is missing", fix)
         return Table(name, file, schema, Sheet(complete=False), [missing]), b""
+    file = there[0]
     raw = read_bytes(folder / file)
-    sheet = read_sheet(raw)
+    sheet = read_table(file, raw, name, schema["fields"])
     table = Table(name, file, schema, sheet)
+    if len(there) > 1:
+        message = f"{file} is there too, and it is not certain which of the two counts"
+        fix = "keep one of the two in the folder"
+        table.problems.append(Problem(workbook, 0, "", "", message, fix))
     if sheet.header:
-        table.problems += header_problems(file, sheet.header, schema["fields"])
+        for problem in header_problems(file, sheet.header, schema["fields"]):
+            table.problems.append(replace(problem, line=sheet.header_line))
     if table.fields or not table.problems:  # without one known column, the rows say nothing
         for flaw in sheet.flaws:
             table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))

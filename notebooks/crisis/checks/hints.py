@@ -12,7 +12,9 @@ USE_AN_ID = "use an id that is there, or add a row to it"
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-PARTIAL_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+LONE_NUMBER = re.compile(rf"(?<![\d,.]){NUMBER.pattern}(?![\d,.])", re.ASCII)
+PARTIAL_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"  # the pattern of a date that may lack day and month
+EITHER = " or "
 WORDED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d. %B %Y", "%Y %B %d")
 
 
@@ -58,10 +60,9 @@ class Nearest:
 
 def day_problem(text: str) -> str:
     """Return why a text in the form YYYY-MM-DD, YYYY-MM or YYYY is no date; "" where it is one."""
-    match = PARTIAL_DAY.fullmatch(text)
-    if not match:
+    if not re.fullmatch(PARTIAL_DAY, text, re.ASCII):
         return "is not in the form YYYY-MM-DD"
-    year, month, day = (int(part) if part else 1 for part in match.groups())
+    year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
     if not 1 <= month <= 12:
         return f"is no date: there is no month {month}"
     try:
@@ -82,10 +83,21 @@ def day_meant(text: str) -> str:
         if first > 31:
             orders = [(first, middle, last), (first, last, middle)]
             return next(iter(_days(orders)), "")
-        return " or ".join(_days([(last, middle, first), (last, first, middle)]))
+        return EITHER.join(_days([(last, middle, first), (last, first, middle)]))
     for form in WORDED:
         try:
             return datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
+def month_meant(text: str) -> str:
+    """Return the month that a text may mean ('Jan-22', which a spreadsheet makes of 2022-01)."""
+    text = re.sub(r"[-./\s]+", " ", text.strip())
+    for form in ("%b %y", "%b %Y", "%B %Y", "%m %Y"):
+        try:
+            return f"{datetime.strptime(text, form):%Y-%m}"
         except ValueError:
             continue
     return ""
@@ -109,12 +121,12 @@ def number_meant(text: str) -> str:
     grouped = re.sub(r"[,.']", "", bare) if re.fullmatch(r"-?\d{1,3}([,.']\d{3})+", bare) else ""
     decimal = bare.replace(",", ".") if re.fullmatch(r"-?\d+,\d+", bare) else ""
     if grouped or decimal:
-        return " or ".join(filter(None, (grouped, decimal)))
+        return EITHER.join(filter(None, (grouped, decimal)))
     try:
         plain = f"{float(bare):.10g}"  # what a computer writes for itself: '1e3', '1_000'
     except ValueError:
         plain = ""
-    found = NUMBER.fullmatch(plain) or NUMBER.search(bare)
+    found = NUMBER.fullmatch(plain) or LONE_NUMBER.search(bare)
     return found.group() if found else ""
 
 
@@ -122,5 +134,5 @@ def form_meant(text: str, pattern: str) -> str:
     """Return a text written a little otherwise that fits a pattern, or ""."""
     slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     tries = [text.strip(), text.strip().lower(), text.strip().upper(), slug]
-    tries += [slug.replace("-", "_"), "https://" + text.strip(), day_meant(text)]
+    tries += [slug.replace("-", "_"), "https://" + text.strip(), day_meant(text), month_meant(text)]
     return next((way for way in tries if way and re.fullmatch(pattern, way)), "")

@@ -1,8 +1,9 @@
-"""What is said when something is wrong: one Problem a cell, in words a teacher can act on."""
+"""What a check says: a Problem to mend, and a Reading where only one meaning was possible."""
 
 from dataclasses import dataclass
 
 LONGEST_VALUE = 60
+MOST_LINES = 3  # as many as are named; --json has them all
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,35 @@ class Problem:
         column = self.column if self.column.isidentifier() else shown(self.column)
         column = f"{column}: " if self.column else ""
         return f"{place}: {column}{self.message}; {self.fix}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Something that was read otherwise than it is written, because it can mean only one thing.
+
+    file and column as in Problem. what: what was found. lines: those of the cells, () where the
+    file as a whole is meant. value: the first of the cells as written. meant: what it was read as.
+    """
+
+    file: str
+    column: str
+    what: str
+    lines: tuple[int, ...] = ()
+    value: str = ""
+    meant: str = ""
+
+    def __str__(self) -> str:
+        if not self.lines:
+            return f"{self.file}: {self.what}"
+        count = len(self.lines)
+        cells = "1 cell" if count == 1 else f"{count} cells"
+        column = self.column if self.column.isidentifier() else shown(self.column)
+        lines = ", ".join(map(str, self.lines[:MOST_LINES]))
+        more = f" and {count - MOST_LINES} more" if count > MOST_LINES else ""
+        return (
+            f"{self.file}: {self.what} in {cells} of {column}, line{'s' * (count > 1)} "
+            f"{lines}{more}: {shown(self.value)} read as {shown(self.meant)}"
+        )
 
 
 class PlainMessage(Exception):

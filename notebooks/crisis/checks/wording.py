@@ -5,7 +5,16 @@ from functools import cached_property
 
 from .descriptor import Descriptor
 from .folder import Folder, Table
-from .hints import USE_AN_ID, Nearest, day_meant, day_problem, form_meant, number_meant
+from .hints import (
+    EITHER,
+    PARTIAL_DAY,
+    USE_AN_ID,
+    Nearest,
+    day_meant,
+    day_problem,
+    form_meant,
+    number_meant,
+)
 from .problem import Problem, shown
 
 
@@ -30,6 +39,8 @@ class Wording:
         self._fields = {field["name"]: field for field in table.schema["fields"]}
         self._targets = {own[0]: (other, there[0]) for own, other, there in keys}
         self._nearest: dict[str, Nearest] = {}
+        # In a large table the same error comes up thousands of times.
+        self._said: dict[tuple, tuple[str, str]] = {}
 
     @cached_property
     def _sayings(self) -> dict:
@@ -53,15 +64,19 @@ class Wording:
     def problem(self, finding: Finding) -> Problem:
         """Return a finding as a Problem with its line, value and fix."""
         value = self._table[finding.column][finding.row] if finding.column else ""
-        field = self._fields.get(finding.column, {})
-        message, fix = self._sayings.get(finding.kind, self._other)(finding, field, value)
-        return self._table.problem(finding.row, finding.column, message, fix)
+        key = finding.column, finding.kind, finding.detail, value
+        if key not in self._said:
+            field = self._fields.get(finding.column, {})
+            self._said[key] = self._sayings.get(finding.kind, self._other)(finding, field, value)
+        return self._table.problem(finding.row, finding.column, *self._said[key])
 
     def _type(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         kind = field.get("type", "")
         if kind == "date":
-            reason = day_problem(value) or "is not in the form YYYY-MM-DD"  # a bare year or month
             meant = day_meant(value)
+            if EITHER in meant:
+                return _either_day(value, meant)
+            reason = day_problem(value) or "is not in the form YYYY-MM-DD"  # a bare year or month
             ask = f"did you mean {meant}?" if meant else "write year, month and day: 2022-01-26"
             return f"{shown(value)} {reason}", ask
         if kind in ("number", "integer"):
@@ -94,7 +109,10 @@ class Wording:
         return f"{shown(value)} is not an allowed value", fix
 
     def _pattern(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
-        meant = form_meant(value, field["constraints"]["pattern"])
+        pattern = field["constraints"]["pattern"]
+        if pattern == PARTIAL_DAY and EITHER in day_meant(value):
+            return _either_day(value, day_meant(value))
+        meant = form_meant(value, pattern)
         ask = f"did you mean {meant!r}? " if meant and meant != value else "it holds: "
         return f"{shown(value)} is not in the right form", f"{ask}{_described(field)}"
 
@@ -124,6 +142,12 @@ class Wording:
 
     def _other(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         return f"{shown(value)} is not right: {finding.detail}", _described(field)
+
+
+def _either_day(value: str, days: str) -> tuple[str, str]:
+    """Say that nothing in the column tells which of two days a text means."""
+    message = f"{shown(value)} may mean two days, and no other date of this column tells which"
+    return message, f"write {days}"
 
 
 def _described(field: Descriptor) -> str:

@@ -9,14 +9,12 @@ from typing import Any, Self
 
 import pandas as pd
 
-from ..checks import CannotRead, check_folder, read_folder
+from ..checks import DEFAULT_FOLDER, CannotRead, Reading, check_folder, read_folder
 from ..checks.descriptor import Descriptor, references, separator
 from . import stamp
 from .errors import DataProblems, UnknownDay, UnknownName
 from .frames import frames_of
-from .known import known_by
-
-DEFAULT_FOLDER = Path(__file__).parents[3] / "data" / "ukraine_2022"
+from .known import known_by, known_frames
 
 
 class Tables:
@@ -24,7 +22,10 @@ class Tables:
 
     folder: where it was read. descriptor: datapackage.json as a dictionary.
     frames: the tables by name. day: the last day known, where `as_of` made it, otherwise None.
+    readings: what `load` read otherwise than it is written, such as a decimal comma.
     """
+
+    readings: Sequence[Reading] = ()
 
     def __init__(
         self,
@@ -54,7 +55,9 @@ class Tables:
                 stamp.remember_good(read)
         except CannotRead as error:
             raise DataProblems(str(error)) from None
-        return cls(read.path, read.descriptor, frames_of(read))
+        tables = cls(read.path, read.descriptor, frames_of(read))
+        tables.readings = read.readings
+        return tables
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Return a table by its name; this is asked only for what is no attribute otherwise."""
@@ -79,10 +82,7 @@ class Tables:
         rests on it that was public by then. Raises UnknownDay, a ValueError.
         """
         last = _day(day)
-        frames = {
-            name: frame[known_by(frame, last)].reset_index(drop=True) if "date" in frame else frame
-            for name, frame in self.frames.items()
-        }
+        frames = known_frames(self.frames, self.descriptor, last)
         if "sources" in frames:
             cited = {id_ for name in frames for id_ in self._cited(name, frames[name])}
             sources = self.frames["sources"]

@@ -1,4 +1,4 @@
-"""Rules for every cell: plain text, without markup, invisible characters or stray blanks."""
+"""Rules for every cell: plain text, no markup, no invisible character, blank or failed formula."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,14 +19,22 @@ SAYINGS = {
         "there is a blank at the start or the end, or two in a row",
         "delete the blanks that are not between two words",
     ),
+    "error": (
+        "a spreadsheet has put an error message in place of a value",
+        "write the value that belongs here",
+    ),
 }
 # A page may run any of the three; "<5000" and "a < b" are plain text and stay allowed.
 MARKUP = re.compile(r"<[A-Za-z/!?]|\$\{|javascript:", re.IGNORECASE)
+# What stands in a cell whose formula failed; '######' is a number too wide for its column.
+ERROR = re.compile(
+    r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#+|BEZUG!|NV|WERT!|ZAHL!)|(Err|Fehler):\d+"
+)
 HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
 def plain_text(folder: Folder) -> Iterator[Problem]:
-    """A cell holds plain text: no markup, no invisible character, no stray blanks."""
+    """A cell holds plain text: no markup, invisible character, stray blank or failed formula."""
     for table in folder.tables.values():
         for field in table.fields:
             column = field["name"]
@@ -40,7 +48,7 @@ def plain_text(folder: Folder) -> Iterator[Problem]:
 def _clean(cells: Sequence[str]) -> bool:
     """Whether a whole column is surely without flaws; far quicker than looking at each cell."""
     text = f"|{'|'.join(cells)}|"
-    suspects = ("<", "${", "  ", "| ", " |")
+    suspects = ("<", "${", "  ", "| ", " |", "|#", "|Err:", "|Fehler:")
     return (
         text.isprintable()
         and not any(suspect in text for suspect in suspects)
@@ -57,6 +65,8 @@ def _flaws(cell: str) -> list[str]:
         flaws.append("hidden")
     if "  " in cell or cell != cell.strip():
         flaws.append("blank")
+    if ERROR.fullmatch(cell):
+        flaws.append("error")
     return flaws
 
 

@@ -7,10 +7,9 @@ all is reported by frictionless and left alone here.
 from collections.abc import Iterator
 
 from ..folder import Folder
-from ..hints import DAY, day_meant, day_problem
+from ..hints import DAY, PARTIAL_DAY, day_meant, day_problem
 from ..problem import Problem, shown
 
-PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
 BEGINS_ENDS = [("date", "date_end", "the end"), ("date", "public_from", "becoming public")]
 
 
@@ -43,7 +42,7 @@ def partial_dates(folder: Folder) -> Iterator[Problem]:
     """A date that may lack its day or month is a real one as far as it goes."""
     for table in folder.tables.values():
         for field in table.fields:
-            if field.get("constraints", {}).get("pattern") != PARTIAL:
+            if field.get("constraints", {}).get("pattern") != PARTIAL_DAY:
                 continue
             column = field["name"]
             reasons = {text: day_problem(text) for text in set(table[column])}
