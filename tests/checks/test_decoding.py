@@ -83,6 +83,8 @@ def test_broken_text_is_named_by_its_line(raw, line):
         ("a;b,b;c\n", ";"),
         ("x;y;z\n", ","),  # no name is known: the problem is the header, not the separator
         ("", ","),
+        ("a;b;c\r1;2;3\r", ";"),
+        ("x" * 200_000, ","),
         ("sep=;\na,b,c\n", ";"),
         ('"sep=\t"\r\na,b,c\n', "\t"),
         (";;\n\na;b;c\n", ";"),

@@ -1,8 +1,10 @@
 """Bytes become rows, whatever is wrong with them, and each row knows its line."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from crisis.checks.reading import read_sheet
+from crisis.checks.reading import read_sheet, read_table
 
 
 def test_a_plain_file_has_its_header_and_its_rows():
@@ -124,8 +126,47 @@ def test_an_empty_file_is_named(raw):
     assert (sheet.complete, sheet.flaws[0].message) == (False, "the file is empty")
 
 
-@pytest.mark.parametrize("raw", [b"\x00", b'"', b"a\r\r\nb", b'\n\n"', b",\n,\n", b"a,b", b"\xff"])
+@pytest.mark.parametrize(
+    "raw", [b"\x00", b'"', b"a\r\r\nb", b'\n\n"', b",\n,\n", b"a,b", b"\xff", b"sep=;\r\r\n"]
+)
 def test_nothing_makes_it_fail(raw):
     sheet = read_sheet(raw)
     assert len(sheet.starts) >= len(sheet.rows)
     assert all(sheet.line(row) for row in range(len(sheet.rows)))
+
+
+BITS = [
+    "a",
+    ";",
+    ",",
+    "\t",
+    "\r",
+    "\n",
+    '"',
+    "\u00a0",
+    "ä",
+    "3/2/2022",
+    "1,5",
+    "WAHR",
+    "sep=;",
+    "\x00",
+]
+FIELDS = [
+    {"name": "a", "type": "string"},
+    {"name": "b", "type": "date"},
+    {"name": "c", "type": "number"},
+    {"name": "d", "type": "boolean"},
+]
+
+
+@given(
+    st.sampled_from(["", "a;b;c;d\r", "a,b,c,d\n", "a\tb\tc\td\r\n"]),
+    st.lists(st.sampled_from(BITS), max_size=25),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_no_mixture_makes_it_fail(header, bits, encoding):
+    sheet = read_table("t.csv", (header + "".join(bits)).encode(encoding), "t", FIELDS)
+    assert all(len(row) == len(sheet.header) for row in sheet.rows)
+    assert all(sheet.line(row) for row in range(len(sheet.rows)))
+    assert sheet.complete or sheet.flaws
+    assert all(str(reading).isprintable() for reading in sheet.readings)

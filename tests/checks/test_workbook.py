@@ -3,8 +3,11 @@
 import datetime as dt
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from crisis.checks import check, read_folder
@@ -182,6 +185,14 @@ def test_a_file_that_is_no_workbook_is_one_problem(small, raw):
     small.file("places").unlink()
     (small.path / "places.xlsx").write_bytes(raw)
     assert [(p.file, p.line) for p in check(small.path)] == [("places.xlsx", 0)]
+
+
+@given(place=st.integers(0, 5_000), byte=st.binary(min_size=1, max_size=4))
+def test_no_damage_ends_in_a_traceback(place, byte):
+    raw = (Path(__file__).parent / "files" / "book.xlsx").read_bytes()
+    sheet = read_workbook(raw[:place] + byte + raw[place + len(byte) :], "t")
+    assert sheet.complete or sheet.flaws
+    read_workbook(raw[:place], "t")
 
 
 def test_an_empty_workbook_is_one_problem(small):

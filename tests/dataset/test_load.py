@@ -102,6 +102,16 @@ def test_without_a_check_a_broken_folder_is_read_as_far_as_it_goes(small, checke
     assert checked == []
 
 
+def test_what_was_read_as_meant_is_listed(small):
+    assert list(load(small.path).readings) == []
+    small.put("places", 0, "lat", "52,52")
+    data = load(small.path)
+    assert data.places["lat"][0] == 52.52
+    assert [(r.file, r.column, r.what) for r in data.readings] == [
+        ("places.csv", "lat", "decimal comma")
+    ]
+
+
 @pytest.fixture
 def notebook(monkeypatch, tmp_path, capsys):
     """Runs the code of a cell and returns the lines that a notebook prints below it."""

@@ -60,11 +60,15 @@ def separator_of(text: str, names: Collection[str]) -> str:
     if told:
         return told.group(1)
     if not first.strip("\r,;\t "):
-        first = rest.lstrip("\r\n,;\t ").partition("\n")[0]
+        first = rest.lstrip("\r\n,;\t ")
+    header = first.strip("\r").replace("\r", "\n").partition("\n")[0]
     known = set(names)
 
     def found(separator: str) -> int:
-        return len(known.intersection(next(csv.reader([first], delimiter=separator), ())))
+        try:
+            return len(known.intersection(next(csv.reader([header], delimiter=separator), ())))
+        except csv.Error:
+            return 0
 
     return max(SEPARATORS, key=found)
 

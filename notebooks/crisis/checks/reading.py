@@ -55,7 +55,7 @@ def read_sheet(raw: bytes, names: Sequence[str] = ()) -> Sheet:
     if sheet.separator != ",":
         sheet.note(f"the cells are separated by {SEPARATORS[sheet.separator]}")
     records, broken = _records(sheet)
-    if SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r")):
+    if records and SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r")):
         records[0] = []
     sheet.fill(records)
     if broken:

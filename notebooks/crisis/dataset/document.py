@@ -5,15 +5,14 @@ carried over letter for letter. CODEBOOK.md and DATASHEET.md are such documents.
 """
 
 import argparse
-import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ..checks import CannotRead, Folder, read_folder
 from ..checks.descriptor import Descriptor
+from ..checks.writing import save
 from .tables import DEFAULT_FOLDER
 
 BEGIN = "<!-- written by hand: begin -->"
@@ -63,18 +62,7 @@ def write_whole(target: Path, text: str) -> Path:
 
     Raises OSError where the file cannot be written.
     """
-    new = text.encode()
-    if target.is_file() and target.read_bytes() == new:
-        return target
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-        os.chmod(name, target.stat().st_mode if target.exists() else 0o644)
-        os.replace(name, target)  # a reader sees the old file or the new one, never half of one
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    save(target, text)
     return target
 
 

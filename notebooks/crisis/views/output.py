@@ -24,9 +24,13 @@ PRINT = (
 
 
 def frame(page: str, title: str, height: int) -> str:
-    """The page in an iframe: its keys, styles and scripts stay apart from the notebook's."""
+    """The page in an iframe: its keys, styles and scripts stay apart from the notebook's.
+
+    A frame far below the screen waits until it is near, so that the first one need not.
+    """
+    style = f"width:100%;height:{height}px;border:0"
     return (
-        f'<iframe title="{escape.text(title)}" style="width:100%;height:{height}px;border:0" '
+        f'<iframe title="{escape.text(title)}" loading="lazy" style="{style}" '
         f"srcdoc='{escape.srcdoc(page)}'></iframe>"
     )
 
