@@ -275,3 +275,14 @@ def test_an_actor_of_whom_nothing_was_found_has_a_page_too(open_page, data):
     expect(page.locator(".seat")).to_contain_text("Reykjav")
     page.locator(".handle").first.press("PageUp")
     expect(page.locator(".readout")).to_contain_text("0 of 0 entries")
+
+
+def test_the_focus_stays_on_a_row_that_stays(page):
+    button = page.locator(".position button").first
+    button.focus()
+    page.evaluate(
+        "document.querySelectorAll('.handle')[1]"
+        ".dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown', bubbles: true }))"
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.textContent") == "Evidence"

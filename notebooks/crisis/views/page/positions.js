@@ -54,14 +54,20 @@ export function makePositions(root, data, cards, store) {
     return found;
   }
 
+  /** Rows that stay are moved, and moving takes the focus from them: it is given back. */
+  function replaceRows(next) {
+    const focused = document.activeElement;
+    list.replaceChildren(...next.map(row));
+    if (list.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
   function show(most) {
     const total = counter(...store.state.window);
     const next = inWindow(most);
-    const same = next.length === shown.length && next.every((record, i) => record === shown[i]);
-    if (!same) {
-      list.replaceChildren(...next.map(row));
-      shown = next;
-    }
+    if (next.length >= shown.length && shown.every((record, i) => record === next[i])) {
+      list.append(...next.slice(shown.length).map(row));
+    } else replaceRows(next);
+    shown = next;
     count.textContent = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
     more.hidden = total <= next.length || most < PAGE;
   }
