@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ..dataset.errors import UnknownName
-from ..views import bundle, escape, output
+from ..views import escape
 from . import evidence
+from .activity import Activity
 
 HEIGHT = 40
 HEIGHT_A_QUESTION = 155
@@ -80,13 +82,18 @@ def shown_order(question_id: str, choices: Sequence[str], avoid: Sequence[str]) 
     return next(order for turn in count() if (order := mixed(turn)) != list(avoid))
 
 
-class SelfCheck:
+class SelfCheck(Activity):
     """Questions for Jupyter: the live page, and the same questions in words."""
 
-    def __init__(self, tables: Any, questions: pd.DataFrame) -> None:
+    script = "selfcheck"
+
+    def __init__(self, tables: Any, questions: pd.DataFrame, folder: Path | None = None) -> None:
         self._tables = tables
         self._questions = [_question(row) for row in questions.itertuples(index=False)]
         self._labels = _labels(tables.descriptor)
+        lines = sum(len(question["choices"]) for question in self._questions)
+        self.height = HEIGHT + HEIGHT_A_QUESTION * len(self._questions) + HEIGHT_A_CHOICE * lines
+        super().__init__(tables.descriptor.get("name", ""), questions["lesson"].iloc[0], folder)
 
     @property
     def title(self) -> str:
@@ -94,6 +101,10 @@ class SelfCheck:
         if len(self._questions) == 1:
             return f"Self-check: {self._questions[0]['question']}"
         return f"Self-check: {len(self._questions)} questions"
+
+    def keys_of_answers(self) -> list[str]:
+        """The ids of the questions."""
+        return [question["id"] for question in self._questions]
 
     def words(self) -> str:
         """The questions and their choices in plain text, without the answers."""
@@ -104,31 +115,19 @@ class SelfCheck:
             out += [f"   - {choice}" for choice in question["choices"]]
         return "\n".join(out)
 
-    def html(self) -> str:
-        """The live page as a complete HTML document."""
-        return (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{escape.text(self.title)}</title><style>{bundle.sheet('selfcheck')}</style>"
-            f"</head><body><main></main><script>{bundle.script('selfcheck')}</script>"
-            f"<script>crisis.startChecks({escape.script_json(self._payload())});</script>"
-            "</body></html>"
-        )
+    def words_html(self) -> str:
+        """The questions as a list: plain elements that a sanitised notebook keeps."""
+        return f"<ol>{''.join(map(self._item, self._questions))}</ol>"
 
-    def __repr__(self) -> str:
-        return self.words()
-
-    def _repr_html_(self) -> str:
-        lines = sum(len(question["choices"]) for question in self._questions)
-        height = HEIGHT + HEIGHT_A_QUESTION * len(self._questions) + HEIGHT_A_CHOICE * lines
-        return (
-            f"{output.PRINT}<div>{output.frame(self.html(), self.title, height)}</div>"
-            f'<details class="crisis-face"><summary>{escape.text(self.title)} (in words)</summary>'
-            f"<ol>{''.join(map(self._item, self._questions))}</ol></details>"
-        )
+    def payload(self) -> dict[str, Any]:
+        """What the page's script is told. Answers and evidence are numbers in its lists."""
+        wanted = [id_ for question in self._questions for id_ in question["evidence"]]
+        found = evidence.build(self._tables, wanted)
+        number = {card["id"]: i for i, card in enumerate(found["cards"])}
+        return found | {"questions": [self._told(q, found, number) for q in self._questions]}
 
     def _item(self, question: dict[str, Any]) -> str:
-        """A question as an item of a list: plain elements that a sanitised notebook keeps."""
+        """A question with its choices as an item of a list."""
         choices = "".join(f"<li>{escape.text(choice)}</li>" for choice in question["choices"])
         level, task = self._level_and_task(question)
         text = f"{escape.text(question['question'])} ({escape.text(level)}; {escape.text(task)})"
@@ -139,17 +138,6 @@ class SelfCheck:
         keys = ("level", "type")
         level, task = (self._labels.get((k, question[k]), question[k]) for k in keys)
         return level, task
-
-    def _payload(self) -> dict[str, Any]:
-        """What the page's scripts are told. Answers and evidence are numbers in its lists."""
-        wanted = [id_ for question in self._questions for id_ in question["evidence"]]
-        found = evidence.build(self._tables, wanted)
-        number = {card["id"]: i for i, card in enumerate(found["cards"])}
-        name = self._tables.descriptor.get("name", "")
-        return found | {
-            "name": name,
-            "questions": [self._told(q, found, number) for q in self._questions],
-        }
 
     def _told(
         self, question: dict[str, Any], found: dict, number: dict[str, int]

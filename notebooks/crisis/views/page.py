@@ -64,6 +64,18 @@ def linked_page(
     return figure.render()
 
 
+def plain_page(name: str, script: str, style: str, *told: Any) -> str:
+    """The HTML of a page without a map: the module `script` exports `start`, called with `told`."""
+    call = ", ".join(escape.script_json(value) for value in told)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape.text(name)}</title><style>{bundle.sheet(style)}</style>"
+        f"</head><body><main></main><script>{bundle.script(script)}</script>"
+        f"<script>crisis.start({call});</script></body></html>"
+    )
+
+
 def _with_map(scene: Scene, panels: Sequence[str], options: str) -> str:
     map_ = CrisisMap(scene)
     figure = map_.get_root()

@@ -5,7 +5,7 @@
 import { makeBoxes, makeOrder } from "./answers.js";
 import { el, symbol } from "./dom.js";
 import { quoted, sourceItem } from "./evidence.js";
-import { makeMemory } from "./memory.js";
+import { makeKeeper } from "./keep.js";
 import { followHeight, followTheme } from "./theme.js";
 
 const TASK = {
@@ -15,10 +15,11 @@ const TASK = {
 };
 const TRIES_BEFORE_ANSWER = 2;
 
-/** The questions, in the page's main element. */
-export function startChecks(data) {
+/** The questions, in the page's main element; `keeping` says where answers are kept. */
+export function start(data, keeping) {
   followTheme(() => {});
-  const questions = data.questions.map((question, i) => makeQuestion(data, question, i));
+  const keeper = makeKeeper(keeping);
+  const questions = data.questions.map((question, i) => makeQuestion(data, keeper, question, i));
   document.querySelector("main").append(...questions);
   followHeight();
 }
@@ -56,8 +57,7 @@ function verdictLine(right, words) {
 }
 
 /** One question with its buttons, its verdict and its memory. */
-function makeQuestion(data, question, index) {
-  const memory = makeMemory(`crisis-check/${data.name}/${question.id}`);
+function makeQuestion(data, keeper, question, index) {
   const answering = (question.type === "order" ? makeOrder : makeBoxes)(question, changed);
   const said = el("div", { class: "said", role: "status", "aria-live": "polite", tabindex: "-1" });
   const evidence = el("div", { class: "evidence", hidden: "" });
@@ -101,7 +101,7 @@ function makeQuestion(data, question, index) {
   }
 
   function save() {
-    memory.write({ chosen: answering.get().map((i) => question.choices[i]), ...state });
+    keeper.write(question.id, { chosen: answering.get().map((i) => question.choices[i]), ...state });
   }
 
   function changed() {
@@ -142,13 +142,12 @@ function makeQuestion(data, question, index) {
   function onAgain() {
     state = { tries: 0, last: "", outcome: "" };
     answering.set([]);
-    memory.forget();
+    keeper.forget(question.id);
     show();
     answering.focus();
   }
 
-  function recall() {
-    const kept = memory.read();
+  function recall(kept) {
     if (!Array.isArray(kept?.chosen)) return;
     const chosen = kept.chosen.map((text) => question.choices.indexOf(text));
     // A question that was edited since then starts anew.
@@ -163,7 +162,8 @@ function makeQuestion(data, question, index) {
     el("p", { class: "level" }, data.questions.length > 1 ? `Question ${index + 1} of ${data.questions.length} · ` : "", question.level),
     el("fieldset", { "aria-describedby": task.id }, el("legend", {}, question.question), task, answering.node),
     el("div", { class: "buttons" }, check, reveal, again), said, evidence);
-  recall();
+  recall(keeper.read(question.id));
   show();
+  keeper.listen(question.id, (kept) => { recall(kept); show(); });
   return node;
 }
