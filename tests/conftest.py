@@ -39,9 +39,9 @@ GOOD: dict[str, list[dict[str, str]]] = {
     ],
     "people": [
         {"person_id": "annalena-baerbock", "name": "Annalena Baerbock", "actor_id": "DE",
-         "office": "Foreign Minister"},
+         "office": "Foreign Minister", "voice": "actor"},
         {"person_id": "dmytro-kuleba", "name": "Dmytro Kuleba", "actor_id": "UA",
-         "office": "Foreign Minister"},
+         "office": "Foreign Minister", "voice": "actor"},
     ],
     "places": [
         {"place_id": "berlin", "name": "Berlin", "country": "DE", "lat": "52.52", "lon": "13.4",
@@ -97,7 +97,8 @@ GOOD: dict[str, list[dict[str, str]]] = {
     "transfers": [
         {"transfer_id": "de-2022-01-26-helmets", "date": "2022-01-26", "from_actor_id": "DE",
          "to_actor_id": "UA", "quantity": "5000", "quantity_kind": "exact", "unit": "helmets",
-         **FROM_TO, **DAY, **SHARED, "from_place_id": "berlin", "what": "helmets"},
+         **FROM_TO, **DAY, **SHARED, "from_place_id": "berlin", "what": "helmets",
+         "status": "announced"},
     ],
     "estimates": [
         {"estimate_id": "ua-2022-01-18-troops", "date": "2022-01-18", "by_actor_id": "UA",
@@ -116,20 +117,65 @@ GOOD: dict[str, list[dict[str, str]]] = {
         {"claim_id": "claim-02", "paragraph": "1", "date": "2022-01", "assertion": "It was so.",
          "attribution": "a paper", "type": "fact", "verdict": "not-found"},
     ],
+    "wordings": [
+        {"wording_id": "so", "title": "So", "claim_id": "claim-01", "article_words": "it is so",
+         "other_words": "it may be so", "source_id": "reuters-2022-01-26", "relation": "model",
+         "leaning": "none", "cause": "shortened", "explanation": "A word was cut."},
+    ],
+    "stages": [
+        {"stage_id": "helmets", "claim_id": "claim-01", "thing": "Helmets",
+         "article_words": "it is so", "status": "announced", "row_ids": "de-2022-01-26-helmets",
+         "feedback": "See the row."},
+    ],
     "glossary": [
         {"term": "alliance", "definition": "States that promise to help each other."},
     ],
     "questions": [
         {"question_id": "04-why", "lesson": "04_germany", "level": "find", "type": "single",
          "question": "Who?", "choices": "Germany; Russia", "answer": "Germany",
+         "choice_feedback": "Yes, Germany.; No, Russia is not the speaker.",
          "feedback": "See the row.", "evidence": "de-2022-01-20-arms"},
         {"question_id": "04-order", "lesson": "04_germany", "level": "compare", "type": "order",
          "question": "In which order?", "choices": "Talks; Call; Letter",
          "answer": "Letter; Talks; Call", "feedback": "See the dates.",
          "evidence": "2022-01-10-talks; 2022-01-28-call"},
+        {"question_id": "05-how-many", "lesson": "05_united_kingdom", "level": "find",
+         "type": "number", "question": "How many?", "answer": "5000", "tolerance": "500",
+         "feedback": "See the row.", "evidence": "de-2022-01-26-helmets"},
+    ],
+    "prompts": [
+        {"prompt_id": "source-1-title", "form": "source", "size": "line", "label": "Title",
+         "question": "What is it called?"},
+        {"prompt_id": "source-2-origin", "form": "source", "size": "text", "label": "Origin",
+         "question": "Who made it?", "help": "Name the owner."},
     ],
     "codings": [
         {"position_id": "de-2022-01-20-arms", "stance": "opposes"},
+    ],
+    "forecasts": [
+        {"forecast_id": "2022-01-19-helmets", "asked": "2022-01-19", "due": "2022-01-31",
+         "question": "Will helmets be promised?", "counts_as": "Yes, if Germany says so.",
+         "known": "2022-01-10-talks", "outcome": "yes", "came": "de-2022-01-26-helmets",
+         "what_came": "They were promised."},
+    ],
+    "briefs": [
+        {"line_id": "de-aim-1", "date": "2022-01-27", "actor_id": "DE", "kind": "aim",
+         "text": "Keep the talks going.", "evidence": "de-2022-01-20-arms"},
+        {"line_id": "ru-aim-1", "date": "2022-01-27", "actor_id": "RU", "kind": "aim",
+         "text": "Get an answer.", "evidence": "ru-2022-01-27-other"},
+    ],
+    "decisions": [
+        {"decision_id": "arms-all", "date": "2022-01-27", "round": "1", "title": "Arms",
+         "actor_ids": "DE; RU", "situation": "Talks go on.", "question": "What do you do?",
+         "evidence": "2022-01-10-talks"},
+    ],
+    "options": [
+        {"option_id": "arms-all-a", "decision_id": "arms-all", "option": "Send helmets",
+         "evidence": "de-2022-01-26-helmets", "reactions": "ua-2022-01-26-arms",
+         "done": "de-2022-01-26-helmets"},
+        {"option_id": "arms-all-b", "decision_id": "arms-all", "option": "Talk",
+         "evidence": "2022-01-10-talks", "reactions": "ua-2022-01-26-arms",
+         "done": "2022-01-28-call"},
     ],
 }  # fmt: skip
 

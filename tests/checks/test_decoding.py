@@ -7,6 +7,7 @@ from crisis.checks.decoding import (
     UTF16,
     WINDOWS,
     NotText,
+    TwoReadings,
     decode,
     example,
     separator_of,
@@ -56,6 +57,42 @@ def test_other_encodings_are_not_taken_for_one_that_is_read(text, encoding):
     with pytest.raises(NotText) as error:
         decode(text.encode(encoding))
     assert error.value.line == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "words"),
+    [
+        ("id,name\n1,España\n", "cp1252", ("España", "Espańa")),
+        ("id,name\n1,père\n", "cp1252", ("père", "pčre")),
+        ("id,name\n1,Støre\n", "cp1252", ("Støre", "Střre")),
+        ("id,name\n1,Jana Černochová\n", "cp1250", ("Èernochová", "Černochová")),
+        ("id,name\n1,w Wiśle\n", "cp1250", ("Wiœle", "Wiśle")),
+        ("id,name\n1,Andrej Plenković\n", "cp1250", ("Plenkoviæ", "Plenković")),
+        ("id,name\n1,Anušauskas\n", "cp1257", ("Anuðauskas", "Anuđauskas")),
+        ("id,name\n1,Erdoğan\n", "cp1254", ("Erdoðan", "Erdođan")),
+    ],
+)
+def test_a_few_letters_with_two_meanings_are_a_question(text, encoding, words):
+    with pytest.raises(TwoReadings) as error:
+        decode(text.encode(encoding))
+    assert (error.value.line, error.value.words) == (2, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Viktor Orbán, François, Größe",  # the same letters in Windows-1250
+        "¿España? ¡Sí!",  # no word begins żE
+        "père, voilà",  # ŕ stands between consonants
+        "Støre på",
+        "informação",  # no language has both ç and ă
+        "Il caffè è",  # nothing is called č
+        "España, £88m",  # no Ł before a number
+        "España, Œuvre d’été, ½ km²",
+    ],
+)
+def test_one_sure_word_settles_the_encoding(text):
+    assert decode(text.encode("cp1252")) == (text, WINDOWS)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,14 @@ def test_bytes_that_are_no_text_are_named():
     assert [(flaw.line, flaw.message) for flaw in sheet.flaws] == [(2, "this is not UTF-8 text")]
 
 
+def test_a_text_with_two_meanings_is_asked_about_and_not_read():
+    sheet = read_sheet("a,b\n1,España\n".encode("cp1252"), ["a", "b"])
+    [flaw] = sheet.flaws
+    assert (flaw.line, flaw.value, sheet.rows, sheet.complete) == (2, "España", [], False)
+    assert "'España' may be meant as 'Espańa'" in flaw.message
+    assert flaw.fix == "see which is right, and save the file as 'CSV UTF-8'"
+
+
 def test_another_encoding_and_another_separator_are_listed():
     sheet = read_sheet("a;b\r\nzwölf;“x, y”\r\n".encode("cp1252"), ["a", "b"])
     assert (sheet.header, sheet.rows, sheet.flaws) == (["a", "b"], [["zwölf", "“x, y”"]], [])

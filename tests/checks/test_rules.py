@@ -33,11 +33,34 @@ CASES = {
     "too late": ("events", 1, {"date": "2022-02-03"}, "date", "after the period"),
     "public late": ("events", 1, {"public_from": "2022-03-01"}, "public_from", "after the period"),
     "claim late": ("claims", 0, {"date": "2022-03"}, "date", "after the period"),
+    "other day": ("events", 1, {"date": "2022-01-27"}, "date", "the id names 2022-01-28"),
+    "other id": ("estimates", 0, {"estimate_id": "ua-2022-01-31-x"}, "date", "names 2022-01-31"),
+    "reading of no issue": (
+        "codings",
+        0,
+        {"position_id": "ru-2022-01-27-other"},
+        "position_id",
+        "has no issue",
+    ),
     "no such month": ("sources", 0, {"date": "2022-13"}, "date", "no month 13"),
     "no such day": ("forces", 0, {"since": "2014-02-30"}, "since", "no day 30"),
     "high below low": ("estimates", 0, {"high": "9"}, "high", "below"),
     "no unit": ("movements", 0, {"unit": ""}, "unit", "no 'unit'"),
     "no kind": ("transfers", 0, {"quantity_kind": ""}, "quantity_kind", "no 'quantity_kind'"),
+    "follows nothing": (
+        "movements",
+        0,
+        {"follows_id": "ru-2022-01-15-tank"},
+        "follows_id",
+        "is called",
+    ),
+    "follows itself": (
+        "movements",
+        0,
+        {"follows_id": "ru-2022-01-15-tanks"},
+        "follows_id",
+        "itself",
+    ),
     "goes nowhere": ("movements", 0, {"from_place_id": "kyiv"}, "to_place_id", "same place"),
     "at zero": ("places", 3, {"lat": "0", "lon": "0.0"}, "lat", "0, 0"),
     "no capital": ("actors", 0, {"capital_place_id": "rostov"}, "capital_place_id", "kind 'city'"),
@@ -55,9 +78,53 @@ CASES = {
     "no state media": ("sources", 0, {"state_controlled": "TRUE"}, "state_controlled", "cannot"),
     "answer": ("questions", 0, {"answer": "germany"}, "answer", "not among"),
     "two answers": ("questions", 0, {"answer": "Germany; Russia"}, "answer", "has 2 answers"),
-    "one choice": ("questions", 0, {"choices": "Germany"}, "choices", "only one"),
+    "one choice": ("questions", 1, {"choices": "Talks", "answer": "Talks"}, "choices", "only one"),
+    "no choices": ("questions", 1, {"choices": ""}, "choices", "no choices"),
+    "choices of a number": ("questions", 2, {"choices": "5000; 6"}, "choices", "has no choices"),
+    "no number": ("questions", 2, {"answer": "about 5000"}, "answer", "is not a number"),
+    "two numbers": ("questions", 2, {"answer": "5000; 6000"}, "answer", "is not a number"),
+    "per cent": ("questions", 2, {"answer": "300 %"}, "answer", "is not a number"),
+    "tolerance": ("questions", 1, {"tolerance": "5"}, "tolerance", "has no tolerance"),
+    "tolerance below zero": ("questions", 2, {"tolerance": "-5"}, "tolerance", "-5"),
+    "feedback missing": (
+        "questions",
+        0,
+        {"choice_feedback": "No."},
+        "choice_feedback",
+        "there are 2 choices, but 1 text of feedback",
+    ),
+    "no feedback": ("questions", 0, {"choice_feedback": ""}, "choice_feedback", "but no texts"),
+    "feedback too many": (
+        "questions",
+        0,
+        {"choice_feedback": "A; b; c"},
+        "choice_feedback",
+        "there are 2 choices, but 3 texts",
+    ),
+    "feedback on order": (
+        "questions",
+        1,
+        {"choice_feedback": "A; b; c"},
+        "choice_feedback",
+        "'order' has no feedback for each choice",
+    ),
+    "feedback on number": (
+        "questions",
+        2,
+        {"choice_feedback": "A"},
+        "choice_feedback",
+        "'number' has no feedback for each choice",
+    ),
     "order": ("questions", 1, {"answer": "Talks; Call"}, "answer", "all of its choices"),
     "evidence": ("questions", 0, {"evidence": "de-2022"}, "evidence", "no row is called"),
+    "reaction": ("options", 0, {"reactions": "ua-2022"}, "reactions", "no row is called"),
+    "deed": ("options", 1, {"done": "2022-01-28"}, "done", "no row is called"),
+    "brief late": ("briefs", 0, {"evidence": "2022-01-28-call"}, "evidence", "after 2022-01-27"),
+    "brief public late": ("briefs", 0, {"date": "2022-01-21"}, "evidence", "on 2022-01-22"),
+    "option late": ("options", 0, {"evidence": "2022-01-28-call"}, "evidence", "after 2022-01-27"),
+    "reaction late": ("options", 0, {"reactions": "2022-01-28-call"}, "reactions", "after 2022"),
+    "row": ("claims", 0, {"row_ids": "de-2022"}, "row_ids", "no row is called"),
+    "stage": ("stages", 0, {"status": "arrived"}, "status", "'announced'"),
 }
 
 
@@ -79,12 +146,16 @@ ALLOWED = {
     "a line break": ("events", 0, {"note": "one\ntwo"}),
     "letters": ("events", 0, {"title": "Gespräch über “Київ” – déjà vu"}),
     "a source later than the period": ("sources", 0, {"date": "2023-05-01"}),
+    "an id without a day": ("movements", 0, {"movement_id": "ru-tanks"}),
+    "a source read later than its id says": ("sources", 0, {"date": "2022-01-27"}),
     "an end after the period": ("events", 1, {"date_end": "2022-02-20"}),
     "one official text": ("events", 0, {"source_ids": "commons-2018"}),
     "an issue without a stance": ("positions", 0, {"stance": ""}),
     "a statement without a speaker": ("positions", 0, {"person_id": ""}),
     "true in capitals": ("sources", 1, {"state_controlled": "TRUE"}),
     "a seat of an alliance anywhere": ("actors", 1, {"capital_place_id": "rostov"}),
+    "a number without tolerance": ("questions", 2, {"tolerance": ""}),
+    "a number with decimals": ("questions", 2, {"answer": "-3.5", "tolerance": "0.05"}),
     "public on the same day": ("positions", 0, {"public_from": "2022-01-20"}),
 }
 
@@ -100,6 +171,19 @@ def test_what_is_allowed(small, name):
 def test_a_comma_between_ids_is_recognised(small):
     small.put("events", 0, "actor_ids", "RU, NATO")
     assert check(small.path)[0].fix == "separate ids by '; ': 'RU; NATO'"
+
+
+def test_a_promise_comes_before_what_carries_it_out(small):
+    first = small.rows["movements"][0]
+    second = first | {"movement_id": "ru-2022-01-16-tanks", "date": "2022-01-16"}
+    small.rows["movements"].append(second | {"follows_id": first["movement_id"]})
+    small.save()
+    assert check(small.path) == []
+    first["follows_id"] = second["movement_id"]
+    small.save()
+    [problem] = check(small.path)
+    assert (problem.line, problem.column) == (2, "follows_id")
+    assert "after this row" in problem.message
 
 
 def test_each_rule_says_in_one_sentence_what_it_holds():
@@ -118,3 +202,42 @@ def test_rules_ask_for_columns_not_for_tables(small):
     small.rows["marches"] = small.rows.pop("movements")
     small.put("marches", 0, "to_place_id", "rostov")
     assert [(p.file, p.column) for p in check(small.path)] == [("marches.csv", "to_place_id")]
+
+
+def decision(**cells: str) -> dict[str, str]:
+    """A second decision of the small folder's meeting."""
+    return {"decision_id": "talks-all", "date": "2022-01-27", "round": "2", "title": "Talks",
+            "actor_ids": "DE; RU", "situation": "Talks go on.", "question": "What now?",
+            "evidence": "2022-01-10-talks", **cells}  # fmt: skip
+
+
+def options(small, decision_id: str) -> list[dict[str, str]]:
+    """The small folder's two options, for another decision."""
+    copies = [dict(row, decision_id=decision_id) for row in small.rows["options"]]
+    return [dict(row, option_id=f"{decision_id}-{n}") for n, row in enumerate(copies)]
+
+
+MEETINGS = {
+    # name: (the cells of a second decision, column of the problem, part of its message)
+    "a round missed": ({"actor_ids": "DE"}, "actor_ids", "'RU' decides in round 1, but not in 2"),
+    "two in a round": ({"round": "1"}, "actor_ids", "'DE' faces two decisions in round 1"),
+    "no choice": ({"decision_id": "none"}, "decision_id", "fewer than two options"),
+}
+
+
+@pytest.mark.parametrize("name", MEETINGS)
+def test_a_meeting_that_could_not_be_played(small, name):
+    cells, column, message = MEETINGS[name]
+    small.rows["decisions"].append(decision(**cells))
+    small.rows["options"] += options(small, "talks-all") if name != "no choice" else []
+    small.save()
+    found = check(small.path)
+    assert {(p.file, p.column) for p in found} == {("decisions.csv", column)}
+    assert message in found[0].message
+
+
+def test_a_second_round_is_allowed(small):
+    small.rows["decisions"].append(decision())
+    small.rows["options"] += options(small, "talks-all")
+    small.save()
+    assert check(small.path) == []

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
 DATED = ("positions", "events", "movements", "transfers", "estimates")
+
+# The words of the codebook (Confidence) with which a note says that texts do not agree.
+DISPUTED = re.compile(
+    r"\b(?:differs?|differed|disagree\w*|contradict\w*|disputed"
+    r"|another (?:number|day|date|wording|place|body))\b"
+)
+ONE_TEXT = "Only one text was found"
+WORDING = re.compile(r"\bwording differs\b", re.IGNORECASE)
+
+MOST_WITHOUT_A_COUNTRY = 50
+"""Sources: copies on sites that name neither their own country nor the newsroom they copy."""
+
+EDITIONS = {"Delfi", "Politico"}
+"""Newsrooms with houses in two countries."""
+PLATFORMS = {"PressReader", "Scribd", "Teller Report", "Yahoo News"}
+"""Where texts of others stand; their country is that of the newsroom that wrote the text."""
 
 
 @pytest.fixture(scope="module")
@@ -17,8 +35,10 @@ def rows(data) -> pd.DataFrame:
         for row in getattr(data, table).itertuples(index=False):
             used = sources.loc[list(row.source_ids)]
             official = bool((used["type"] == "official").any())
-            found.append((table, row[0], row.confidence, used["origin"].nunique(), official))
-    return pd.DataFrame(found, columns=["table", "id", "confidence", "origins", "official"])
+            origins = used["origin"].nunique()
+            found.append((table, row[0], row.confidence, origins, official, row.note))
+    columns = ["table", "id", "confidence", "origins", "official", "note"]
+    return pd.DataFrame(found, columns=columns)
 
 
 def test_four_rows_in_five_rest_on_two_origins(rows):
@@ -29,6 +49,39 @@ def test_high_confidence_is_earned(rows):
     high = rows[rows["confidence"] == "high"]
     earned = high["official"] | (high["origins"] >= 2)
     assert list(high.loc[~earned, "id"]) == []
+
+
+def test_what_is_disputed_rests_on_two_origins(rows):
+    disputed = rows[rows["note"].str.contains(DISPUTED)]
+    assert len(disputed) >= 20  # the words are those that the notes use
+    alone = (disputed["origins"] < 2) & ~disputed["note"].str.contains(ONE_TEXT, regex=False)
+    assert list(disputed.loc[alone, "id"]) == []
+
+
+def test_high_confidence_means_that_the_words_are_sure_too(rows):
+    unsure = rows[rows["note"].str.contains(WORDING)]
+    assert len(unsure) >= 10
+    assert list(unsure.loc[unsure["confidence"] == "high", "id"]) == []
+
+
+def test_a_source_has_a_country_unless_it_is_a_copy_of_unknown_origin(data):
+    without = data.sources[data.sources["country"] == ""]
+    assert len(without) <= MOST_WITHOUT_A_COUNTRY
+    assert set(without["type"]) <= {"aggregator", "blog"}
+
+
+def test_a_publisher_has_one_country(data):
+    newsrooms = data.sources[~data.sources["type"].isin(["aggregator", "blog"])]
+    countries = newsrooms.groupby("publisher")["country"].nunique()
+    assert set(countries[countries > 1].index) <= EDITIONS | PLATFORMS
+
+
+def test_a_copy_of_state_media_is_marked_as_such(data):
+    """Whoever copies a newsroom that is always state media copies state media."""
+    marked = data.sources.groupby("origin")["type"].agg(lambda kinds: set(kinds))
+    own = data.sources[data.sources["publisher"] == data.sources["origin"]]
+    state = set(own.loc[own["type"] == "state-media", "origin"])
+    assert {origin: marked[origin] for origin in state if marked[origin] != {"state-media"}} == {}
 
 
 def test_one_stance_for_each_speaker_day_and_issue(data):

@@ -1,12 +1,15 @@
 """From the bytes of a file to its text: which encoding they are in, and what separates the cells.
 
 Spreadsheets save UTF-8 with or without a mark at the start, UTF-16 or Windows-1252. Windows-1252
-gives nearly every byte some letter, so it is believed only where the result looks like words.
+gives nearly every byte some letter, so it is believed only where the result looks like words, and
+where no other Windows encoding gives words too.
 """
 
 import csv
 import re
 from collections.abc import Collection
+
+from .rivals import rival_reading
 
 UTF8, UTF16, WINDOWS = "UTF-8", "UTF-16", "Windows-1252"
 SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
@@ -31,8 +34,19 @@ class NotText(ValueError):
         self.line = line
 
 
+class TwoReadings(NotText):
+    """Bytes with two meanings. words: the first word that differs, in the one and the other."""
+
+    def __init__(self, line: int, words: tuple[str, str]) -> None:
+        super().__init__(line)
+        self.words = words
+
+
 def decode(raw: bytes) -> tuple[str, str]:
-    """Return (text, name of the encoding) of the bytes of a file; raises NotText."""
+    """Return (text, name of the encoding) of the bytes of a file.
+
+    Raises NotText where they are no text, TwoReadings where two encodings are equally likely.
+    """
     if _looks_like_utf16(raw):
         return _utf16(raw), UTF16
     try:
@@ -47,6 +61,10 @@ def decode(raw: bytes) -> tuple[str, str]:
         raise NotText(line) from None
     if UNLIKELY.search(text):
         raise NotText(line)
+    rival = rival_reading(raw, text)
+    if rival:
+        place, *words = rival
+        raise TwoReadings(text.count("\n", 0, place) + 1, tuple(words))
     return text, WINDOWS
 
 

@@ -8,9 +8,19 @@ import csv
 import io
 from collections.abc import Sequence
 
-from .decoding import SEPARATOR_LINE, SEPARATORS, UTF8, NotText, decode, example, separator_of
+from .decoding import (
+    SEPARATOR_LINE,
+    SEPARATORS,
+    UTF8,
+    NotText,
+    TwoReadings,
+    decode,
+    example,
+    separator_of,
+)
 from .descriptor import Descriptor
 from .meant import read_as_meant
+from .problem import shown
 from .sheet import Flaw, Sheet
 
 WORKBOOK = ".xlsx"
@@ -41,9 +51,7 @@ def read_sheet(raw: bytes, names: Sequence[str] = ()) -> Sheet:
     try:
         text, encoding = decode(raw)
     except NotText as error:
-        fix = "save the file as 'CSV UTF-8'"
-        flaw = Flaw(error.line, "", "this is not UTF-8 text", fix)
-        return Sheet(complete=False, flaws=[flaw])
+        return Sheet(complete=False, flaws=[_encoding_flaw(error)])
     if not text.strip():
         return Sheet(complete=False, flaws=[EMPTY])
     sheet = Sheet(text=text)
@@ -64,6 +72,16 @@ def read_sheet(raw: bytes, names: Sequence[str] = ()) -> Sheet:
     elif not sheet.header:
         return Sheet(complete=False, flaws=[EMPTY])
     return sheet
+
+
+def _encoding_flaw(error: NotText) -> Flaw:
+    """Say what keeps the bytes of a file from being read as text."""
+    fix = "save the file as 'CSV UTF-8'"
+    if not isinstance(error, TwoReadings):
+        return Flaw(error.line, "", "this is not UTF-8 text", fix)
+    one, other = error.words
+    message = f"this is not UTF-8 text, and {shown(one)} may be meant as {shown(other)}"
+    return Flaw(error.line, one, message, f"see which is right, and {fix}")
 
 
 def _records(sheet: Sheet) -> tuple[list[list[str]], str]:

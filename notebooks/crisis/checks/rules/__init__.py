@@ -9,7 +9,19 @@ from collections.abc import Callable, Iterator
 
 from ..folder import Folder
 from ..problem import Problem
-from . import cells, dates, evidence, lists, numbers, places, questions, statements
+from . import (
+    cells,
+    dates,
+    evidence,
+    follows,
+    forecasts,
+    lists,
+    meeting,
+    numbers,
+    places,
+    questions,
+    statements,
+)
 
 Rule = Callable[[Folder], Iterator[Problem]]
 
@@ -21,7 +33,10 @@ RULES: list[Rule] = [
     *places.RULES,
     *statements.RULES,
     *evidence.RULES,
+    *follows.RULES,
     *questions.RULES,
+    *forecasts.RULES,
+    *meeting.RULES,
 ]
 
 

@@ -4,12 +4,15 @@ Days in the form YYYY-MM-DD sort like text, so they are compared as they stand; 
 all is reported by frictionless and left alone here.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..folder import Folder
 from ..hints import DAY, PARTIAL_DAY, day_meant, day_problem
 from ..problem import Problem, shown
 
+NAMED_DAY = re.compile(rf"(?<!\d){DAY.pattern}(?!\d)", re.ASCII)
 BEGINS_ENDS = [("date", "date_end", "the end"), ("date", "public_from", "becoming public")]
 
 
@@ -38,6 +41,25 @@ def within_period(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, column, message, "mend the date, or delete the row")
 
 
+def ids_name_the_day(folder: Folder) -> Iterator[Problem]:
+    """An id that names a day names the day of its row.
+
+    Sources are exempt, and so are days and ids that another rule reports.
+    """
+    last = folder.descriptor.get("period", {}).get("end", "9999")
+    for table in folder.having("date", "source_ids"):
+        if table.key not in table:
+            continue
+        count = Counter(table[table.key])
+        for row, id_, day in table.rows(table.key, "date"):
+            named = NAMED_DAY.search(id_)
+            real = DAY.fullmatch(day) and not day_problem(day) and day <= last
+            if named and real and named.group() != day and count[id_] == 1:
+                message = f"the day is {day}, but the id names {named.group()}"
+                fix = "mend the day, or the id in every table that names it"
+                yield table.problem(row, "date", message, fix)
+
+
 def partial_dates(folder: Folder) -> Iterator[Problem]:
     """A date that may lack its day or month is a real one as far as it goes."""
     for table in folder.tables.values():
@@ -54,4 +76,4 @@ def partial_dates(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, column, f"{shown(text)} {reason}", fix)
 
 
-RULES = [in_order, within_period, partial_dates]
+RULES = [in_order, within_period, ids_name_the_day, partial_dates]

@@ -1,11 +1,14 @@
-"""Rules for evidence: how sure a row may be, and what the sources are."""
+"""Rules for evidence: how sure a row may be, what the sources are, which rows decide."""
 
 from collections.abc import Iterator
 
+from ..entries import well_separated
 from ..folder import Folder
-from ..problem import Problem
+from ..hints import Nearest
+from ..problem import Problem, shown
 
 SEPARATOR = ";"
+BETWEEN = "; "
 
 
 def high_confidence_is_earned(folder: Folder) -> Iterator[Problem]:
@@ -48,4 +51,40 @@ def state_media_are_marked(folder: Folder) -> Iterator[Problem]:
                 yield table.problem(row, "state_controlled", message, fix)
 
 
-RULES = [high_confidence_is_earned, verdicts_have_sources, state_media_are_marked]
+def rows_exist(folder: Folder) -> Iterator[Problem]:
+    """A row that tells of the same thing exists, in whatever table it stands."""
+    keys = [folder.column_of(table.name, table.key) for table in folder.tables.values()]
+    if any(column is None for column in keys):
+        return  # an id may stand in the part that could not be read
+    known = {id_ for column in keys for id_ in column}
+    for table in folder.having("row_ids"):
+        for row, cell in table.rows("row_ids"):
+            ids = cell.split(BETWEEN) if cell and well_separated(cell, BETWEEN) else []
+            for id_ in (id_ for id_ in dict.fromkeys(ids) if id_ not in known):
+                fix = Nearest(known).fix(id_, "use the id of a row")
+                yield table.problem(row, "row_ids", f"no row is called {shown(id_)}", fix)
+
+
+def status_follows_the_row_that_decides(folder: Folder) -> Iterator[Problem]:
+    """Where the first of some rows has a status, the row that names it has the same status."""
+    statuses = {
+        id_: status
+        for table in folder.having("status")
+        if "row_ids" not in table and table.key
+        for _, id_, status in table.rows(table.key, "status")
+    }
+    for table in folder.having("status", "row_ids"):
+        for row, status, cell in table.rows("status", "row_ids"):
+            first = cell.split(SEPARATOR)[0].strip()
+            if status and statuses.get(first, status) != status:
+                message = f"{shown(first)}, the row that decides, is {statuses[first]!r}"
+                yield table.problem(row, "status", message, "use its status, or another row first")
+
+
+RULES = [
+    high_confidence_is_earned,
+    verdicts_have_sources,
+    state_media_are_marked,
+    rows_exist,
+    status_follows_the_row_that_decides,
+]

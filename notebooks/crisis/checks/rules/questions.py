@@ -1,13 +1,33 @@
-"""Rules for self-checks: the answer is among the choices, and rows of the data settle it."""
+"""Rules for self-checks: the answer fits the question, each choice has its feedback, and rows of
+the data settle it."""
 
 from collections.abc import Iterator
 
 from ..entries import well_separated
 from ..folder import Folder
-from ..hints import Nearest
+from ..hints import NUMBER, Nearest
 from ..problem import Problem, shown
 
 BETWEEN = "; "
+WITH_FEEDBACK = ("single", "multiple")
+"""The types of question in which a choice by itself is right or wrong."""
+
+POINTING = ("evidence", "reactions", "done", "known", "came")
+"""Columns with ids of rows of any table."""
+
+
+def choices_fit_the_type(folder: Folder) -> Iterator[Problem]:
+    """A number question has no choices; every other question has at least two."""
+    for table in folder.having("choices", "type"):
+        for row, choices, kind in table.rows("choices", "type"):
+            if kind == "number":
+                if choices:
+                    fix = "leave the cell empty, or write another type"
+                    yield table.problem(row, "choices", "a number question has no choices", fix)
+            elif kind and len(choices.split(BETWEEN)) < 2:
+                message = "there is only one choice" if choices else "there are no choices"
+                fix = f"write at least two, separated by {BETWEEN!r}"
+                yield table.problem(row, "choices", message, fix)
 
 
 def answers_are_choices(folder: Folder) -> Iterator[Problem]:
@@ -26,16 +46,13 @@ def answers_are_choices(folder: Folder) -> Iterator[Problem]:
 
 
 def answers_fit_the_type(folder: Folder) -> Iterator[Problem]:
-    """A single question has one answer of several choices; an order question uses all of them."""
+    """A single question has one answer; an order question uses all of its choices."""
     for table in folder.having("choices", "answer", "type"):
         for row, choices, answer, kind in table.rows("choices", "answer", "type"):
             offered, right = choices.split(BETWEEN), answer.split(BETWEEN)
-            if not choices or not answer or not set(right) <= set(offered):
+            if len(offered) < 2 or not answer or not set(right) <= set(offered):
                 continue  # reported elsewhere
-            if len(offered) < 2:
-                fix = f"write at least two, separated by {BETWEEN!r}"
-                yield table.problem(row, "choices", "there is only one choice", fix)
-            elif kind == "single" and len(right) > 1:
+            if kind == "single" and len(right) > 1:
                 message = f"a question of the type 'single' has {len(right)} answers"
                 yield table.problem(row, "answer", message, "keep one, or write multiple as type")
             elif kind == "order" and sorted(right) != sorted(offered):
@@ -43,21 +60,71 @@ def answers_fit_the_type(folder: Folder) -> Iterator[Problem]:
                 yield table.problem(row, "answer", message, "write all choices in the right order")
 
 
+def number_answers_are_numbers(folder: Folder) -> Iterator[Problem]:
+    """The answer to a number question is one number in digits."""
+    for table in folder.having("answer", "type"):
+        for row, answer, kind in table.rows("answer", "type"):
+            if kind == "number" and answer and not NUMBER.fullmatch(answer):
+                message = f"{shown(answer)} is not a number"
+                fix = "write one number in digits, such as 5000 or 3.5"
+                yield table.problem(row, "answer", message, fix)
+
+
+def tolerance_is_for_numbers(folder: Folder) -> Iterator[Problem]:
+    """Only the answer to a number question has a tolerance."""
+    for table in folder.having("tolerance", "type"):
+        for row, tolerance, kind in table.rows("tolerance", "type"):
+            if tolerance and kind and kind != "number":
+                message = f"a question of the type {shown(kind)} has no tolerance"
+                fix = "leave the cell empty, or write number as type"
+                yield table.problem(row, "tolerance", message, fix)
+
+
+def choices_have_feedback(folder: Folder) -> Iterator[Problem]:
+    """Each choice of a single or multiple question has its own feedback; no other question has."""
+    for table in folder.having("choices", "choice_feedback", "type"):
+        for row, choices, feedback, kind in table.rows("choices", "choice_feedback", "type"):
+            if kind and kind not in WITH_FEEDBACK and feedback:
+                message = f"a question of the type {shown(kind)} has no feedback for each choice"
+                fix = "leave the cell empty, and write 'feedback'"
+                yield table.problem(row, "choice_feedback", message, fix)
+            if kind not in WITH_FEEDBACK or not choices or not well_separated(feedback, BETWEEN):
+                continue  # nothing to compare, or reported elsewhere
+            there = len(feedback.split(BETWEEN)) if feedback else 0
+            wanted = len(choices.split(BETWEEN))
+            if there != wanted:
+                message = f"there are {wanted} choices, but {_texts(there)} of feedback"
+                fix = f"write one text for each choice, in their order, separated by {BETWEEN!r}"
+                yield table.problem(row, "choice_feedback", message, fix)
+
+
+def _texts(number: int) -> str:
+    return "1 text" if number == 1 else f"{number or 'no'} texts"
+
+
 def evidence_exists(folder: Folder) -> Iterator[Problem]:
-    """What settles a question is the id of a row in some table."""
+    """What settles a question, or stands behind a choice, is the id of a row in some table."""
     keys = [folder.column_of(table.name, table.key) for table in folder.tables.values()]
     if any(column is None for column in keys):
         return  # an id may stand in the part that could not be read
     known = {id_ for column in keys for id_ in column}
     nearest = None
-    for table in folder.having("evidence"):
-        for row, cell in table.rows("evidence"):
+    for column, table in ((name, table) for name in POINTING for table in folder.having(name)):
+        for row, cell in table.rows(column):
             ids = cell.split(BETWEEN) if cell and well_separated(cell, BETWEEN) else []
             for id_ in dict.fromkeys(ids):
                 if id_ not in known:
                     nearest = nearest or Nearest(known)
                     fix = nearest.fix(id_, "use the id of a row")
-                    yield table.problem(row, "evidence", f"no row is called {shown(id_)}", fix)
+                    yield table.problem(row, column, f"no row is called {shown(id_)}", fix)
 
 
-RULES = [answers_are_choices, answers_fit_the_type, evidence_exists]
+RULES = [
+    choices_fit_the_type,
+    answers_are_choices,
+    answers_fit_the_type,
+    number_answers_are_numbers,
+    tolerance_is_for_numbers,
+    choices_have_feedback,
+    evidence_exists,
+]

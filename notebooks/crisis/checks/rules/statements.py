@@ -61,10 +61,26 @@ def speakers_belong(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, "person_id", message, fix)
 
 
+def second_readings_have_an_issue(folder: Folder) -> Iterator[Problem]:
+    """A second reading is of a position that has an issue."""
+    issues = folder.lookup("positions", "position_id", "issue_id")
+    stances = folder.lookup("positions", "position_id", "stance")
+    for table in folder.having("position_id", "stance"):
+        if "issue_id" in table:
+            continue  # the positions themselves
+        for row, position in table.rows("position_id"):
+            # A stance without an issue is another rule's problem.
+            if issues.get(position) == "" and not stances.get(position):
+                message = f"{position!r} has no issue, so there is no stance to see in it"
+                fix = "name the issue in the table of positions, or delete this row"
+                yield table.problem(row, "position_id", message, fix)
+
+
 RULES = [
     stance_has_issue,
     stance_has_words,
     quotes_are_short,
     quotes_have_languages,
     speakers_belong,
+    second_readings_have_an_issue,
 ]
