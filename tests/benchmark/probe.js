@@ -41,9 +41,9 @@
 
   /** What map, timeline and positions look like, so that a change of each can be seen. */
   function looks() {
-    const spots = [...document.querySelectorAll(".spot")].map((spot) => spot.style.display + spot.textContent);
-    const veils = [...document.querySelectorAll(".veil")].map((veil) => veil.style.left + veil.style.width);
-    return { map: spots.join(), timeline: veils.join(), positions: document.querySelector(".count").textContent };
+    const sketch = document.querySelector(".sketch").toDataURL();
+    const veils = [...document.querySelectorAll(".veil")].map((veil) => veil.style.transform);
+    return { map: sketch, timeline: veils.join(), positions: document.querySelector(".count").textContent };
   }
 
   /** The pauses between frames in ms, while something plays. */

@@ -67,6 +67,52 @@ def test_all_three_panels_are_drawn(page):
     assert spots(page) > 3
 
 
+# Which markers in sight have a drawn symbol in their middle, and how many pixels have ink.
+SKETCH = """() => {
+  const sheet = document.querySelector(".sketch");
+  const pen = sheet.getContext("2d");
+  const at = sheet.getBoundingClientRect();
+  const scale = sheet.width / at.width;
+  const inked = (x, y) => pen.getImageData(x * scale, y * scale, 1, 1).data[3] > 0;
+  const drawn = [...document.querySelectorAll(".spot")]
+    .filter((spot) => getComputedStyle(spot).visibility === "visible")
+    .map((spot) => spot.getBoundingClientRect())
+    .map((box) => [box.x + 12 - at.x, box.y + 12 - at.y])
+    .filter(([x, y]) => x > 0 && y > 0 && x < at.width && y < at.height)
+    .map(([x, y]) => inked(x, y));
+  const ink = pen.getImageData(0, 0, sheet.width, sheet.height).data;
+  return { drawn, ink: ink.filter((value, i) => i % 4 === 3 && value).length };
+}"""
+
+
+def test_every_marker_lies_on_its_symbol(page):
+    for step in ("as it opens", "zoomed", "dragged", "in a smaller window", "dark"):
+        if step == "zoomed":
+            page.locator(".leaflet-control-zoom-in").click()
+        elif step == "dragged":
+            page.locator(".folium-map").press("ArrowRight")
+        elif step == "in a smaller window":
+            page.set_viewport_size({"width": 700, "height": 900})
+        elif step == "dark":
+            page.emulate_media(color_scheme="dark")
+        page.wait_for_timeout(400)
+        sketch = page.evaluate(SKETCH)
+        assert len(sketch["drawn"]) > 2, step
+        assert all(sketch["drawn"]), step
+
+
+def test_the_sketch_follows_the_window_and_the_layers(page):
+    whole = page.evaluate(SKETCH)["ink"]
+    page.locator(".handle").first.press("End")
+    assert 0 < page.evaluate(SKETCH)["ink"] < whole
+    page.get_by_role("button", name="Whole period").click()
+    assert page.evaluate(SKETCH)["ink"] == whole
+    page.locator(".leaflet-control-layers").hover()
+    for box in page.locator(".leaflet-control-layers-overlays input").all():
+        box.uncheck()
+    assert page.evaluate(SKETCH)["ink"] == 0
+
+
 def test_the_page_says_what_python_says(page, data):
     view = data.actor("Germany").explore()
     assert number_shown(page) == len(view.selected)
@@ -80,7 +126,7 @@ def test_the_page_says_what_python_says(page, data):
 
 def test_dragging_a_handle_moves_map_timeline_and_positions(page):
     before = number_shown(page), spots(page), page.locator(".count").inner_text()
-    veil = page.locator(".veil").first.bounding_box()["width"]
+    veil = page.locator(".veil").first.bounding_box()["x"]
     box = page.locator(".handle").first.bounding_box()
     page.mouse.move(box["x"] + 7, box["y"] + 10)
     page.mouse.down()
@@ -90,7 +136,7 @@ def test_dragging_a_handle_moves_map_timeline_and_positions(page):
     assert after[0] < before[0]
     assert after[1] < before[1]
     assert after[2] != before[2]
-    assert page.locator(".veil").first.bounding_box()["width"] > veil + 500
+    assert page.locator(".veil").first.bounding_box()["x"] > veil + 500
 
 
 def test_arrow_keys_move_each_slider_by_a_day(page):

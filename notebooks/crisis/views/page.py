@@ -8,10 +8,13 @@ from typing import Any
 from branca.element import Figure
 
 from . import basemap, bundle, escape, symbols
-from .payload import MOST_SOURCES, payload
+from .payload import MOST_SOURCES, packed, payload
 from .scene import Scene
 
 PANELS = ("map", "timeline", "positions")
+
+STARTS = {"linked": "startPage", "horizon": "startHorizon"}
+"""The modules that start linked panels, and what they export for it."""
 
 
 class CrisisMap(basemap.OfflineMap):
@@ -29,7 +32,7 @@ class CrisisMap(basemap.OfflineMap):
         self.get_root().header.add_child(
             basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
         )
-        data = payload(self.scene, most_sources) | {"land": symbols.LAND_NAMES}
+        data = packed(payload(self.scene, most_sources)) | {"land": symbols.LAND_NAMES}
         land = basemap.borders(members(self.scene))
         both = f"{escape.script_json(data)}, {escape.script_json(land)}"
         self.add_child(basemap.Script(call.replace("{data}", both, 1)))
@@ -41,25 +44,31 @@ def members(scene: Scene) -> dict[str, int]:
 
 
 def linked_page(
-    scene: Scene, panels: Sequence[str], token: str = "", state: dict[str, Any] | None = None
+    scene: Scene,
+    panels: Sequence[str],
+    token: str = "",
+    state: dict[str, Any] | None = None,
+    first: str = "linked",
+    told: dict[str, Any] | None = None,
 ) -> str:
     """The HTML of a page with these panels, linked with each other.
 
-    `token` joins the page to a widget's model (empty: to none); `state` is where it starts.
+    `token` joins the page to a widget's model (empty: to none); `state` is where it starts. Another
+    module than "linked" may be `first`: it is `told` more, and has a style sheet of its name.
     """
-    options = escape.script_json({"token": token, "state": state or {}})
+    options = escape.script_json({"token": token, "state": state or {}} | (told or {}))
     if "map" in panels:
-        return _with_map(scene, panels, options)
-    data = escape.script_json(payload(scene))
+        return _with_map(scene, panels, options, first)
+    data = escape.script_json(packed(payload(scene)))
     figure = Figure()
     for text in (
-        f"<style>{bundle.style()}</style><script>{basemap.OPEN_TO_ALL}</script>",
-        f"<script>{bundle.script('linked')}</script>",
+        f"<style>{bundle.style()}{_own_style(first)}</style><script>{basemap.OPEN_TO_ALL}</script>",
+        f"<script>{bundle.script(first)}</script>",
         f"<title>{escape.text(title(scene, panels))}</title>",
     ):
         figure.header.add_child(basemap.Verbatim(text))
     figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
-    start = f"crisis.startPage(null, {data}, null, {options});"
+    start = f"crisis.{STARTS[first]}(null, {data}, null, {options});"
     figure.script.add_child(basemap.Verbatim(start))
     return figure.render()
 
@@ -76,12 +85,19 @@ def plain_page(name: str, script: str, style: str, *told: Any) -> str:
     )
 
 
-def _with_map(scene: Scene, panels: Sequence[str], options: str) -> str:
+def _own_style(first: str) -> str:
+    """The style sheet of a module that stands on top of "linked"."""
+    return "" if first == "linked" else (bundle.PAGE / f"{first}.css").read_text(encoding="utf-8")
+
+
+def _with_map(scene: Scene, panels: Sequence[str], options: str, first: str) -> str:
     map_ = CrisisMap(scene)
     figure = map_.get_root()
     figure.header.add_child(basemap.Verbatim(f"<title>{escape.text(title(scene, panels))}</title>"))
     figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
-    map_.run("linked", f"crisis.startPage(map, {{data}}, {options});")
+    if own := _own_style(first):
+        figure.header.add_child(basemap.Verbatim(f"<style>{own}</style>"))
+    map_.run(first, f"crisis.{STARTS[first]}(map, {{data}}, {options});")
     return figure.render()
 
 

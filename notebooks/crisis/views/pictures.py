@@ -52,6 +52,7 @@ def draw_timeline(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
             ax.scatter(
                 xs, ys, s=size, marker=kind.marker, c=face, edgecolors=kind.light, linewidths=0.7
             )
+        _join_ends(ax, own, points, kind.light)
         ax.axhline(row - 0.05, color=LINE, linewidth=0.8)
     ax.set_yticks([i + 0.35 for i in range(len(lanes))], [k.lane for k in reversed(lanes)])
     _time_axis(ax, first, last)
@@ -68,6 +69,15 @@ def _stacked(
         out.append((record.start, height, not record.status or record.status in DONE))
         seen[record.start] += 1
     return out
+
+
+def _join_ends(ax: Axes, records: Sequence[Record], points: Sequence[tuple], colour: str) -> None:
+    """A promise and what carries it out are two ends of one bar."""
+    at = {record.id: point[:2] for record, point in zip(records, points, strict=True)}
+    for record in records:
+        if record.follows in at:
+            (x0, y0), (x1, y1) = at[record.follows], at[record.id]
+            ax.plot([x0, x1], [y0, y1], color=colour, linewidth=0.8, alpha=0.55, zorder=0.5)
 
 
 def _time_axis(ax: Axes, first: dt.date, last: dt.date) -> None:

@@ -40,6 +40,7 @@ class Record:
     issue: str = ""
     stance: str = ""
     status: str = ""
+    follows: str = ""
     amount: str = ""
     kind: str = ""
     importance: int = 1
@@ -183,6 +184,7 @@ def _movement(row: Any, names: _Names) -> Record:
         from_place=row.from_place_id,
         to_place=row.to_place_id,
         status=row.status,
+        follows=row.follows_id,
         amount=amount(row),
         **_shared(row),
     )
@@ -199,6 +201,7 @@ def _transfer(row: Any, names: _Names) -> Record:
         from_place=row.from_place_id,
         to_place=row.to_place_id,
         status=row.status,
+        follows=row.follows_id,
         amount=amount(row),
         **_shared(row),
     )

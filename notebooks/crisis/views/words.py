@@ -95,7 +95,9 @@ def line(scene: Scene, record: Record) -> str:
     where = route(scene, record)
     if where:
         parts.append(f"{where}.")
+    parts.append(promised(scene, record))
     parts.append(f"Source: {publishers(scene, record)}.")
+    parts = [part for part in parts if part]
     return " ".join(part.replace("..", ".") if part.endswith("..") else part for part in parts)
 
 
@@ -110,6 +112,14 @@ def route(scene: Scene, record: Record) -> str:
         return f"To {scene.place_name(record.to_place)}"
     place = record.to_place or record.place
     return f"Place: {scene.place_name(place)}" if place else ""
+
+
+def promised(scene: Scene, record: Record) -> str:
+    """'Carries out what was announced on 20 January 2022.', or nothing."""
+    before = next((r for r in scene.records if r.id == record.follows), None)
+    if before is None:
+        return ""
+    return f"Carries out what was {scene.word(before, 'status')} ({when(before)})."
 
 
 def publishers(scene: Scene, record: Record) -> str:

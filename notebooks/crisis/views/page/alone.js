@@ -3,11 +3,14 @@
 import { drawBorders } from "./borders.js";
 import { makeCards } from "./cards.js";
 import { makeLegend } from "./controls.js";
-import { fitMap, makeMap } from "./map.js";
+import { fitMap } from "./fit.js";
+import { makeMap } from "./map.js";
 import { followTheme } from "./theme.js";
+import { unpacked } from "./unpack.js";
 
 /** Draws borders and records on a Leaflet map. */
-export function startMap(map, data, borders) {
+export function startMap(map, packed, borders) {
+  const data = unpacked(packed);
   followTheme(() => {});
   const whole = { window: [data.before, data.days], picked: "" };
   const names = drawBorders(map, borders);

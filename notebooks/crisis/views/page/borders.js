@@ -2,7 +2,7 @@
 
 const NEUTRAL = "Borders: Natural Earth, UN resolution 68/262";
 
-/** One encoded ring (Google's polyline encoding, 200 steps a degree) as [latitude, longitude] pairs. */
+/** One encoded ring (Google's polyline encoding, 100 steps a degree) as [latitude, longitude] pairs. */
 function decodeRing(text) {
   const points = [];
   let index = 0;
@@ -22,7 +22,7 @@ function decodeRing(text) {
   while (index < text.length) {
     last[0] += next();
     last[1] += next();
-    points.push([last[1] / 200, last[0] / 200]);
+    points.push([last[1] / 100, last[0] / 100]);
   }
   return points;
 }

@@ -3,8 +3,8 @@
 import { el, symbol } from "./dom.js";
 import { quoted, sourceItem } from "./evidence.js";
 
-/** What cards need to know: the data and what to do when a card is picked. */
-export function makeCards(data, pick) {
+/** What cards need to know: the data, what to do when a card is picked, and which records are known. */
+export function makeCards(data, pick, known = () => data.records) {
   const kinds = new Map(data.symbols.kinds.map((kind) => [kind.table, kind]));
   const stances = new Map(data.symbols.stances.map((stance) => [stance.value, stance]));
 
@@ -23,6 +23,15 @@ export function makeCards(data, pick) {
   function facts(record) {
     const parts = [record.amount, record.status, place(record)].filter(Boolean);
     return parts.length ? el("p", { class: "facts" }, parts.join(" · ")) : null;
+  }
+
+  /** The row that promised what this one carries out, and the rows that carry out its promise. */
+  function ends(record) {
+    const before = known().filter((other) => other.id === record.follows);
+    const after = known().filter((other) => other.follows === record.id);
+    const line = (word, other) => el("li", {}, `${word}: `, el("button", { class: "card-link", type: "button", onclick: () => pick(other.id) }, `${other.title}, ${other.when}`), other.status ? ` (${other.status})` : "");
+    const lines = [...before.map((other) => line("Carries out", other)), ...after.map((other) => line("Carried out by", other))];
+    return lines.length ? el("ul", { class: "ends" }, ...lines) : null;
   }
 
   function publishers(record) {
@@ -58,7 +67,7 @@ export function makeCards(data, pick) {
     return el("li", { class: "card", "data-id": record.id },
       title,
       el("p", { class: "facts" }, [record.when, record.kind, record.who].filter(Boolean).join(" · ")),
-      el("p", {}, record.text), quoted(record), facts(record),
+      el("p", {}, record.text), quoted(record), facts(record), ends(record),
       el("p", { class: "facts" }, `Source: ${publishers(record)}`), ...openable(record));
   }
 

@@ -5,7 +5,8 @@ import { makeCards } from "./cards.js";
 import { makeActorChoice, makeLegend, makeReadout } from "./controls.js";
 import { drawBorders } from "./borders.js";
 import { el } from "./dom.js";
-import { fitMap, makeMap } from "./map.js";
+import { fitMap } from "./fit.js";
+import { makeMap } from "./map.js";
 import { makeBrush } from "./brush.js";
 import { makePlay } from "./play.js";
 import { makePositions } from "./positions.js";
@@ -14,27 +15,32 @@ import { makeTimeline } from "./timeline.js";
 import { filtered } from "./tally.js";
 import { followHeight, followTheme } from "./theme.js";
 import { joinModel } from "./sync.js";
+import { unpacked } from "./unpack.js";
 
-/** The linked panels. `map` and `borders` are null where the page has no map. */
-export function startPage(map, data, borders, options) {
+/** The linked panels. `map` and `borders` are null where the page has no map. `extend(page)` may add
+    views, and put `known()`, the records that are known at all, in the place of every record. */
+export function startPage(map, packed, borders, options, extend) {
+  const data = unpacked(packed);
   const calendar = makeCalendar(data.start, data.days, data.before);
   const store = createStore({
     window: [0, data.days], actors: [], issues: [], picked: "", playing: false, ...stateOf(options, calendar) });
   const page = {
     data, calendar, store,
-    cards: makeCards(data, (id) => store.set({ picked: id })),
+    cards: makeCards(data, (id) => store.set({ picked: id }), () => page.known()),
     flush: joinModel(options.token, calendar, store),
     bar: document.querySelector(".controls"),
     views: [],
+    known: () => data.records,
   };
   if (map) addMap(page, map, borders);
   const timeline = addTimeline(page, document.querySelector(".timeline"));
   addControls(page, Boolean(timeline));
   const positions = document.querySelector(".positions");
   if (positions) page.views.push(makePositions(positions, data, page.cards, store));
+  extend?.(page);
 
   store.listen((state, changes) => {
-    if (changes.actors || changes.issues) refilter(page);
+    if (changes.actors || changes.issues || changes.known_by) refilter(page);
     for (const view of page.views) view.update(state, changes);
   });
   followTheme(() => timeline?.draw());
@@ -78,8 +84,8 @@ function addControls({ data, calendar, store, flush, bar, views }, timeCanMove) 
   bar.hidden = !bar.firstChild;
 }
 
-function refilter({ data, store, views }) {
-  const kept = filtered(data.records, store.state.actors, store.state.issues);
+function refilter({ known, store, views }) {
+  const kept = filtered(known(), store.state.actors, store.state.issues);
   for (const view of views) view.refilter?.(kept);
 }
 

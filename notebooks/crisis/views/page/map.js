@@ -1,18 +1,14 @@
 // The records on the map: one symbol a place and kind, one line a route, all following the window.
 
 import { el, symbol } from "./dom.js";
+import { makeSketch } from "./sketch.js";
+import { spotOf } from "./spots.js";
 import { tally, touches } from "./tally.js";
 
 const MOST_CARDS = 40;
 const REST = 120;
 // Where a kind stands beside its place, in pixels, so that several kinds at one place can be told apart.
 const BESIDE = { events: [0, 0], positions: [-18, -8], movements: [14, -14], transfers: [16, 12], estimates: [-12, 16], forces: [2, 22] };
-
-/** Where a record's symbol stands: a statement at the speaker's capital, the rest where it was. */
-function spotOf(record, data) {
-  const place = record.table === "positions" ? data.actors[record.actors[0]]?.seat : record.to ?? record.place ?? record.from;
-  return data.places[place]?.town;
-}
 
 function grouped(records, keyOf) {
   const groups = new Map();
@@ -39,6 +35,7 @@ function bow([lat1, lon1], [lat2, lon2], steps = 24) {
 export function makeMap(map, data, cards, names, onPick) {
   const layers = new Map(data.symbols.kinds.map((kind) => [kind.table, L.layerGroup().addTo(map)]));
   const seats = L.layerGroup().addTo(map);
+  const sketch = makeSketch(map, cards.kinds);
   const renamed = new Set();
   let timer = 0;
   let marks = [];
@@ -67,40 +64,37 @@ export function makeMap(map, data, cards, names, onPick) {
     layer.on("popupclose", () => layer.getElement()?.focus({ preventScroll: true }));
   }
 
+  /** A marker without a picture of its own: the sketch beneath draws it. */
   function addSpot(table, place, records) {
-    const kind = cards.kinds.get(table);
-    const number = document.createTextNode("");
-    const plan = records.every((record) => record.plan);
-    const sign = symbol(kind.shape, `kind-${table}`, plan);
-    const box = el("div", { class: `spot${data.places[place].rough ? " rough" : ""}` }, sign, el("span", { class: "number" }, number));
-    const [dx, dy] = BESIDE[table];
-    const icon = L.divIcon({ html: box, className: "spot-point", iconSize: [24, 24], iconAnchor: [12 - dx, 12 - dy] });
-    const marker = L.marker(latLng(place), { icon, riseOnHover: true }).addTo(layers.get(table));
-    const mark = { table, records, box, sign, number, marker, shown: -1, title: data.places[place].name };
+    const box = el("div", { class: "spot" });
+    const offset = BESIDE[table];
+    const icon = L.divIcon({ html: box, className: "spot-point", iconSize: [24, 24], iconAnchor: [12 - offset[0], 12 - offset[1]] });
+    const layer = layers.get(table);
+    const marker = L.marker(latLng(place), { icon }).addTo(layer);
+    const mark = { ...common(table, records), box, offset, marker, rough: data.places[place].rough, title: data.places[place].name };
     if (table === "positions") mark.title = [...new Set(records.map((record) => data.actors[record.actors[0]].name))].join(", ");
     finish(mark);
     bind(marker, mark);
   }
 
+  /** A line that only a pointer meets: wide enough to be hit, drawn by the sketch. */
   function addRoute(table, from, to, records) {
-    const plan = records.every((record) => record.plan);
     const line = bow(latLng(from), latLng(to));
-    const className = `route kind-${table}${plan ? " plan" : ""}`;
-    const path = L.polyline(line, { className, weight: 2.5, bubblingMouseEvents: false });
-    const head = L.marker(line[line.length - 4], {
-      icon: L.divIcon({ html: arrow(line, table), className: "arrow-point", iconSize: [0, 0] }), interactive: false, keyboard: false });
-    const both = L.featureGroup([path, head]).addTo(layers.get(table));
-    const mark = { table, records, route: both, path, head, shown: -1, title: `${data.places[from].name} to ${data.places[to].name}` };
+    const path = L.polyline(line, { className: "route", weight: 9, opacity: 0, bubblingMouseEvents: false }).addTo(layers.get(table));
+    const mark = { ...common(table, records), path, line, tip: { at: line[line.length - 4], turn: direction(line) },
+      title: `${data.places[from].name} to ${data.places[to].name}` };
     finish(mark);
     bind(path, mark);
   }
 
-  function arrow(line, table) {
+  function common(table, records) {
+    return { table, records, layer: layers.get(table), plan: records.every((record) => record.plan), shown: -1 };
+  }
+
+  /** Where the end of a line points to, clockwise from north, in radians. */
+  function direction(line) {
     const [a, b] = [line[line.length - 7], line[line.length - 2]].map((point) => map.project(point, 6));
-    const turn = Math.atan2(b.y - a.y, b.x - a.x) * (180 / Math.PI) + 90;
-    const tip = symbol("M8 2 13 14 8 11 3 14Z", `kind-${table} arrow`);
-    tip.style.transform = `translate(-50%, -50%) rotate(${turn}deg)`;
-    return tip;
+    return Math.atan2(b.y - a.y, b.x - a.x) + Math.PI / 2;
   }
 
   function finish(mark) {
@@ -121,25 +115,21 @@ export function makeMap(map, data, cards, names, onPick) {
     }
     const moved = (r) => (r.from && r.to ? `${r.table} ${r.from} ${r.to}` : "");
     for (const [key, group] of grouped(records, moved)) addRoute(...key.split(" "), group);
+    // From north to south, as Leaflet stacks its markers: what lies on top is what a click meets.
+    marks.sort((a, b) => (b.marker?.getLatLng().lat ?? 90) - (a.marker?.getLatLng().lat ?? 90));
+    sketch.locate(marks);
+    sketch.paint(marks);
     draw();
   }
 
-  /** Writes only what changed: each write costs the browser layout and paint in that very frame. */
-  function drawSpot(mark, count) {
+  function drawSpot(mark) {
     const element = mark.marker.getElement();
     if (!element) return;
-    if (mark.present !== count > 0) {
-      mark.present = count > 0;
+    if (mark.present !== mark.shown > 0) {
+      mark.present = mark.shown > 0;
       element.style.visibility = mark.present ? "" : "hidden";
     }
-    if (!mark.present) return;
-    mark.number.data = count > 1 ? String(count) : "";
-    const size = Math.min(4, Math.floor(Math.log2(count) / 1.5));
-    if (mark.size !== size) {
-      mark.size = size;
-      mark.sign.style.transform = `scale(${1 + size * 0.12})`;
-    }
-    renamed.add(mark);
+    if (mark.present) renamed.add(mark);
   }
 
   /** Names for the keyboard and screen readers: they can wait until the hand rests. */
@@ -152,23 +142,21 @@ export function makeMap(map, data, cards, names, onPick) {
     renamed.clear();
   }
 
-  function drawRoute(mark, count) {
-    const element = mark.path.getElement();
-    if (element) element.style.display = count ? "" : "none";
-    const tip = mark.head.getElement();
-    if (tip) tip.style.display = count ? "" : "none";
-  }
-
-  /** Only marks whose number changed touch the document. */
+  /** Only marks whose number changed touch the document; the sketch is painted anew. */
   function draw() {
     const [first, last] = current.window;
+    let routesToo = false;
     for (const mark of marks) {
       const count = mark.count(first, last);
       if (count === mark.shown) continue;
+      if (mark.path) {
+        routesToo ||= mark.shown < 1 || count < 1;
+        mark.path.getElement()?.classList.toggle("away", count === 0);
+      }
       mark.shown = count;
-      if (mark.box) drawSpot(mark, count);
-      else drawRoute(mark, count);
+      if (mark.box) drawSpot(mark);
     }
+    sketch.paint(marks, routesToo);
     clearTimeout(timer);
     timer = setTimeout(rename, REST);
   }
@@ -207,6 +195,7 @@ export function makeMap(map, data, cards, names, onPick) {
 
   // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
   map.on("overlayadd", () => { for (const mark of marks) Object.assign(mark, { shown: -1, present: undefined }); draw(); });
+  map.on("overlayremove", () => sketch.paint(marks));
   // Leaflet hears Escape only while the map itself has the focus, not a pop-up in it.
   map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
   addSeats();
@@ -219,37 +208,4 @@ export function makeMap(map, data, cards, names, onPick) {
       if ("picked" in changes) showPicked();
     },
   };
-}
-
-/** Shows Europe from the Channel to the Volga, and the places of the records there. */
-export function fitMap(map, data) {
-  const seats = data.focus.map((id) => data.actors[id].seat);
-  const used = [...new Set([...seats, ...data.records.flatMap((record) => [spotOf(record, data), record.from, record.to])])];
-  const points = used.filter((place) => data.places[place]).map((place) => [data.places[place].lat, data.places[place].lon]);
-  const europe = L.latLngBounds([[44, 1], [60, 42]]);
-  const near = L.latLngBounds(points.filter(([lat, lon]) => lat > 34 && lat < 65 && lon > -23 && lon < 48)).extend(europe);
-  map.fitBounds(near, { animate: false });
-  // Until a reader takes hold of the map, it fits whatever room it gets.
-  const refit = () => map.fitBounds(near, { animate: false });
-  map.on("resize", refit);
-  for (const touch of ["pointerdown", "wheel", "keydown"]) {
-    map.getContainer().addEventListener(touch, () => map.off("resize", refit), { once: true });
-  }
-  const world = L.latLngBounds(points).extend(europe);
-  everythingButton(map, near, world).addTo(map);
-}
-
-/** A button under the zoom buttons: all places, then Europe again. */
-function everythingButton(map, near, world) {
-  const button = el("button", { class: "everything leaflet-bar", type: "button", "aria-pressed": "false", title: "Show all places" }, "All");
-  button.addEventListener("click", () => {
-    const wide = button.getAttribute("aria-pressed") === "false";
-    map.fitBounds(wide ? world : near, { padding: [12, 12] });
-    button.setAttribute("aria-pressed", String(wide));
-    button.textContent = wide ? "Europe" : "All";
-  });
-  L.DomEvent.disableClickPropagation(button);
-  const control = L.control({ position: "topleft" });
-  control.onAdd = () => button;
-  return control;
 }

@@ -27,6 +27,7 @@ export function makePositions(root, data, cards, store) {
 
   const onlyIssue = used("issue").size === 1 ? [...used("issue")][0] : "";
   const rows = new Map();
+  let given = all;
   let kept = all;
   let counter = tally(kept);
   let shown = [];
@@ -54,19 +55,18 @@ export function makePositions(root, data, cards, store) {
     return found;
   }
 
-  /** Rows that stay are moved, and moving takes the focus from them: it is given back. */
+  /** Only rows that go or come are touched: those that stay keep their layout and the focus. */
   function replaceRows(next) {
-    const focused = document.activeElement;
-    list.replaceChildren(...next.map(row));
-    if (list.contains(focused)) focused.focus({ preventScroll: true });
+    const wanted = next.map(row);
+    const staying = new Set(wanted);
+    for (const node of [...list.children]) if (!staying.has(node)) node.remove();
+    wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
   }
 
   function show(most) {
     const total = counter(...store.state.window);
     const next = inWindow(most);
-    if (next.length >= shown.length && shown.every((record, i) => record === next[i])) {
-      list.append(...next.slice(shown.length).map(row));
-    } else replaceRows(next);
+    replaceRows(next);
     shown = next;
     count.textContent = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
     more.hidden = total <= next.length || most < PAGE;
@@ -80,10 +80,8 @@ export function makePositions(root, data, cards, store) {
   function refilter() {
     const issue = issueChoice.select.value;
     const stance = stanceChoice.select.value;
-    const actors = store.state.actors;
-    kept = all.filter((record) => (!issue || record.issue === issue)
-      && (!stance || (record.stance ?? "-") === stance)
-      && (actors.length === 0 || actors.includes(record.actors[0])));
+    kept = given.filter((record) => (!issue || record.issue === issue)
+      && (!stance || (record.stance ?? "-") === stance));
     counter = tally(kept);
     limit = PAGE;
     const question = data.issues[issue || onlyIssue]?.proposition;
@@ -112,7 +110,8 @@ export function makePositions(root, data, cards, store) {
   });
 
   return {
-    refilter() {
+    refilter(records) {
+      given = records.filter((record) => record.table === "positions");
       issueChoice.select.value = store.state.issues[0] ?? "";
       refilter();
     },

@@ -31,7 +31,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
   const plot = el("div", {
     class: "plot", tabindex: "0", role: "slider", "aria-label": "Day to read out: Enter lists it",
     "aria-valuemin": String(calendar.firstSlot), "aria-valuemax": String(calendar.days), "aria-orientation": "horizontal",
-  }, canvas, ...veils, ring, cursor, readout);
+  }, canvas, el("div", { class: "veils" }, ...veils), ring, cursor, readout);
   const names = el("div", { class: "lane-names" });
   const axis = el("div", { class: "axis", "aria-hidden": "true" });
   const dayList = el("div", { class: "day-list", hidden: "", tabindex: "-1", role: "region" });
@@ -42,13 +42,14 @@ export function makeTimeline(root, data, calendar, cards, store) {
   let heights = [];
   let spots = new Map();
   let day = calendar.days;
+  let wide = 0;
   let column = 1;
 
   const x = (slot) => (slot - calendar.firstSlot) * column;
   const tallest = (table) => Math.max(1, ...[...lanes.get(table).values()].map((stackOfDay) => stackOfDay.length));
 
   function measure() {
-    column = plot.clientWidth / calendar.slots;
+    column = wide / calendar.slots;
     const unit = Math.min(BIGGEST_MARK, Math.max(3, column));
     heights = tables.map((table) => Math.round(Math.min(LANE_HEIGHT.most, Math.max(LANE_HEIGHT.least, tallest(table) * unit + 8))));
     names.replaceChildren(...tables.map((table, i) => {
@@ -60,11 +61,13 @@ export function makeTimeline(root, data, calendar, cards, store) {
   }
 
   function draw() {
-    if (!plot.clientWidth) return;
+    // Kept, because asking for it while the brush moves would make the browser lay out twice.
+    wide = plot.clientWidth;
+    if (!wide) return;
     measure();
     const height = heights.reduce((sum, each) => sum + each, 0);
     const scale = window.devicePixelRatio || 1;
-    canvas.width = Math.round(plot.clientWidth * scale);
+    canvas.width = Math.round(wide * scale);
     canvas.height = Math.round(height * scale);
     canvas.style.height = `${height}px`;
     const pen = canvas.getContext("2d");
@@ -76,6 +79,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
       bottom += heights[i];
       drawLane(pen, style, table, bottom, heights[i]);
     });
+    joinEnds(pen, style);
     drawAxis();
     place(store.state);
     showPicked(store.state.picked);
@@ -83,7 +87,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
 
   function drawLane(pen, style, table, bottom, height) {
     pen.fillStyle = style.getPropertyValue("--line");
-    pen.fillRect(0, bottom - 1, plot.clientWidth, 1);
+    pen.fillRect(0, bottom - 1, wide, 1);
     const step = Math.min(BIGGEST_MARK, column, (height - 6) / tallest(table));
     const shape = new Path2D(cards.kinds.get(table).shape);
     pen.fillStyle = style.getPropertyValue(`--kind-${table}`);
@@ -95,6 +99,22 @@ export function makeTimeline(root, data, calendar, cards, store) {
         if (spots.size < 20000) spots.set(record.id, [left, top]);
         drawMark(pen, shape, record, left, top, step);
       });
+    }
+  }
+
+  /** A promise and what carries it out are two ends of one bar. */
+  function joinEnds(pen, style) {
+    for (const record of records) {
+      const [from, to] = [spots.get(record.follows), spots.get(record.id)];
+      if (!from || !to) continue;
+      pen.strokeStyle = style.getPropertyValue(`--kind-${record.table}`);
+      pen.globalAlpha = 0.55;
+      pen.lineWidth = 1.5;
+      pen.beginPath();
+      pen.moveTo(...from);
+      pen.lineTo(...to);
+      pen.stroke();
+      pen.globalAlpha = 1;
     }
   }
 
@@ -125,7 +145,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
 
   function drawAxis() {
     const ticks = calendar.months().map(({ day: first, name }) => {
-      const late = x(first) > plot.clientWidth - 48;
+      const late = x(first) > wide - 48;
       const tick = el("span", { class: late ? "tick tick-end" : "tick" }, name);
       tick.style.left = `${x(first)}px`;
       return tick;
@@ -136,9 +156,8 @@ export function makeTimeline(root, data, calendar, cards, store) {
 
   function place(state) {
     const [first, last] = state.window.map(calendar.slot);
-    veils[0].style.width = `${x(first)}px`;
-    veils[1].style.left = `${x(last + 1)}px`;
-    veils[1].style.width = `${Math.max(0, plot.clientWidth - x(last + 1))}px`;
+    veils[0].style.transform = `translateX(${x(first) - wide}px)`;
+    veils[1].style.transform = `translateX(${x(last + 1)}px)`;
   }
 
   function showPicked(id) {
@@ -162,8 +181,8 @@ export function makeTimeline(root, data, calendar, cards, store) {
     cursor.style.left = `${x(day)}px`;
     cursor.style.width = `${Math.max(2, column)}px`;
     readout.textContent = dayWords(day);
-    readout.style.left = x(day) > plot.clientWidth / 2 ? "" : `${x(day + 1) + 6}px`;
-    readout.style.right = x(day) > plot.clientWidth / 2 ? `${plot.clientWidth - x(day) + 6}px` : "";
+    readout.style.left = x(day) > wide / 2 ? "" : `${x(day + 1) + 6}px`;
+    readout.style.right = x(day) > wide / 2 ? `${wide - x(day) + 6}px` : "";
     plot.setAttribute("aria-valuenow", String(day));
     plot.setAttribute("aria-valuetext", dayWords(day));
   }
