@@ -16,6 +16,7 @@ PAGES = [
     "README.md",
     "CONTRIBUTING.md",
     "LICENSE-DATA.md",
+    "notebooks/teaching_guide.md",
     "data/geo/README.md",
     "data/ukraine_2022/CODEBOOK.md",
     "data/ukraine_2022/DATASHEET.md",
@@ -24,7 +25,7 @@ PAGES = [
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"`((?:notebooks|data|tests|views|\.ci)/[\w./-]*)`")
 # Made by the reader, and so not in the repository.
-MADE = {"data/mine"}
+MADE = {"data/mine", "notebooks/answers"}
 
 
 def blocks(language: str) -> list[str]:

@@ -12,8 +12,24 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from .dataset import Tables, UnknownName
-from .lessons import glossary, selfcheck
+from .lessons import (
+    article,
+    brief,
+    chain_view,
+    chooser,
+    coding,
+    forecasts,
+    glossary,
+    meeting,
+    selfcheck,
+    sorting,
+    source_form,
+    wordings,
+    workshop,
+)
+from .views import matrix
 from .views import scene as scenes
+from .views.horizon import Horizon
 from .views.page import PANELS
 from .views.rows import Rows
 from .views.scene import Scene
@@ -49,6 +65,18 @@ class Dataset(Tables):
         """Map, timeline and positions of these actors (none: all), linked."""
         return View(self.scene(*actors), PANELS)
 
+    def horizon(self, *actors: str) -> Horizon:
+        """The same, with a day (`known_by`): it shows only what was public by the end of it."""
+        return Horizon(self.scene(*actors))
+
+    def compare(self, *actors: str, issues: Sequence[str] = ()) -> matrix.Comparison:
+        """The matrix of these actors (none: all) and issues (none: all): who agreed with whom."""
+        return matrix.compare(self, self.scene(*actors, only=("positions",)), issues)
+
+    def choose(self, group: str, first: str = "") -> chooser.Chooser:
+        """A member of a group to choose from a list: choose("NATO members", "Poland")."""
+        return chooser.Chooser(self, group, first)
+
     def rows(self, *ids: str) -> Rows:
         """Some rows to read, by their ids: what was said or done, the note, where it was read."""
         scene = self.scene()
@@ -63,9 +91,62 @@ class Dataset(Tables):
         """Self-check questions: by id, or all of a lesson, or those of one level of it."""
         return selfcheck.checks(self, ids or None, lesson or None, level or None)
 
+    def workshop(self, step: int | None = None) -> workshop.Step | workshop.Workshop:
+        """A step of the data workshop, to check an answer with; without a number all of them."""
+        return workshop.workshop(self, step)
+
+    def forecast(self, asked: str) -> forecasts.ForecastDay:
+        """The forecasts that are asked on a day: "2022-01-19"."""
+        return forecasts.day(self, asked)
+
+    def forecast_score(self) -> forecasts.ForecastScore:
+        """What came of the forecasts, what is remembered, and the Brier score."""
+        return forecasts.score(self)
+
+    def code_it_yourself(self) -> coding.Coding:
+        """Ten statements without names to code, and how far you agree with the data set."""
+        return coding.coding(self)
+
     def words(self, *terms: str) -> glossary.Words:
         """Terms of the glossary with their meaning (none: all terms)."""
         return glossary.words(self, *terms)
+
+    def article(self, *claims: str, paragraph: int | None = None) -> article.Claims:
+        """Claims of the article, by id or of a paragraph (neither: all), with what others say."""
+        return article.Claims(self, claims, paragraph)
+
+    def chain(self, *claims: str) -> chain_view.Chains:
+        """From the event to the reader: through whom one to four claims came, as a picture."""
+        return chain_view.Chains(self, self.scene(), claims)
+
+    def side_by_side(self, *wordings_: str) -> wordings.Wordings:
+        """Words of the article beside those of another text, by id (none: all)."""
+        return wordings.Wordings(self, wordings_)
+
+    def left_out(self, first: str, last: str) -> Rows:
+        """Deeds of these days (YYYY-MM-DD) that no claim of the article tells of, to be read."""
+        scene = self.scene()
+        return Rows(scene, article.left_out(self, scene, first, last))
+
+    def sort_steps(self, *stages: str) -> sorting.Stages:
+        """A task: how far had things of the article come? By id of `stages` (none: all)."""
+        return sorting.Stages(self, stages)
+
+    def sort_leanings(self, *wordings_: str) -> sorting.Leanings:
+        """A task: which way do differences of words lean? By id of `wordings` (none: all)."""
+        return sorting.Leanings(self, wordings_)
+
+    def source_form(self, own: bool = False) -> source_form.SourceForm:
+        """A form on origin, purpose, value and limits: of the article or an own text."""
+        return source_form.SourceForm(self, own)
+
+    def brief(self, *names: str) -> brief.Brief:
+        """Briefs for the crisis meeting, to read and to print: of some parts (none: of all)."""
+        return brief.briefs(self, *names)
+
+    def meeting(self, part: str = "") -> meeting.Meeting:
+        """The crisis meeting: for one part by name, or for one that is chosen in the page."""
+        return meeting.meeting(self, part)
 
     def _choice(self, actors: Sequence[str]) -> tuple[list[str] | None, str]:
         """Ids and a name for a choice of actors; a group's name stands for its members."""

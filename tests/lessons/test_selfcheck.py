@@ -12,23 +12,29 @@ from crisis.dataset import Tables, UnknownName, load
 from crisis.lessons import checks, evidence
 from crisis.lessons.selfcheck import hints, shown_order
 
-COLUMNS = ("question_id", "lesson", "level", "type", "question", "choices", "answer", "feedback",
-           "evidence")  # fmt: skip
+COLUMNS = ("question_id", "lesson", "level", "type", "question", "choices", "answer", "tolerance",
+           "feedback", "choice_feedback", "evidence")  # fmt: skip
 
 CRIMEA = (
     "00-crimea", "00_start", "find", "single", "What does the hatched area show?",
     ("Land of Russia", "Land that Russia occupies", "A training area"),
-    ("Land that Russia occupies",), "It is Crimea.", ("2014-03-18-crimea", "Crimea"),
+    ("Land that Russia occupies",), None, "It is Crimea.",
+    ("It is not Russia's.", "So it is.", "No one trains there."), ("2014-03-18-crimea", "Crimea"),
 )  # fmt: skip
 REASONS = (
     "04-reasons", "04_germany", "find", "multiple", "Which reasons does Baerbock give?",
     ("History", "Gas", "De-escalation", "Cost"), ("History", "De-escalation"),
-    "She names history.", ("de-2022-01-17-baerbock-arms",),
+    None, "She names history.", ("She does.", "Others do.", "She does too.", "Nobody does."),
+    ("de-2022-01-17-baerbock-arms",),
 )  # fmt: skip
 ORDER = (
     "04-order", "04_germany", "compare", "order", "Which came first?",
-    ("Call", "Talks", "Letter"), ("Talks", "Call", "Letter"), "See the days.",
+    ("Call", "Talks", "Letter"), ("Talks", "Call", "Letter"), None, "See the days.", (),
     ("2022-01-26-written-reply", "vladimir-putin", "us-2021-12-28-200m-drawdown"),
+)  # fmt: skip
+HELMETS = (
+    "04-helmets", "04_germany", "find", "number", "How many helmets?", (), ("5000",), 50.0,
+    "Count them.", (), ("de-2022-01-26-helmets",),
 )  # fmt: skip
 
 
@@ -126,6 +132,35 @@ def test_answers_are_told_as_numbers_of_the_choices_shown(ask):
         assert tuple(question["choices"][i] for i in question["answer"]) == row[6]
 
 
+def test_each_choice_keeps_its_own_feedback_when_choices_are_mixed(ask):
+    question = told(checks(ask(), "04-reasons"))["questions"][0]
+    own = dict(zip(question["choices"], question["choiceFeedback"], strict=True))
+    assert own == dict(zip(REASONS[5], REASONS[9], strict=True))
+    assert told(checks(ask(), "04-order"))["questions"][0]["choiceFeedback"] == []
+
+
+def test_a_number_is_told_with_its_tolerance(ask):
+    question = told(checks(ask(HELMETS)))["questions"][0]
+    assert (question["answer"], question["tolerance"], question["choices"]) == ([5000], 50, [])
+    exact = told(checks(ask((*HELMETS[:7], float("nan"), *HELMETS[8:]))))["questions"][0]
+    assert exact["tolerance"] == 0
+    assert "How many helmets? (find it; a number)" in checks(ask(HELMETS)).words()
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "hint"),
+    [
+        ("Alert for 8,500 troops", "8500", "Look again at: the row of 26 January 2022."),
+        ("Alert for 85 troops", "8500", "Look again at: Alert for 85 troops (26 January 2022)."),
+        ("Talks in 2022", "2", "Look again at: Talks in 2022 (26 January 2022)."),
+        ("2 flights", "2", "Look again at: the row of 26 January 2022."),
+    ],
+)
+def test_a_hint_never_tells_the_number(title, part, hint):
+    cards = [{"title": title, "when": "26 January 2022"}]
+    assert hints({"type": "number", "answer": [part], "choices": []}, cards) == [hint]
+
+
 def test_evidence_comes_from_any_table(ask):
     page = told(checks(ask()))
     tables = [page["cards"][i]["table"] for q in page["questions"] for i in q["evidence"]]
@@ -197,7 +232,8 @@ def test_words_hold_questions_and_choices_but_no_answers(ask):
         for row in (CRIMEA, REASONS, ORDER):
             assert row[4] in text
             assert all(choice in text for choice in row[5])
-            assert row[7] not in text
+            assert row[8] not in text
+            assert not any(own in text for own in row[9])
         assert "find it" in text
         assert "put in order" in text
 
@@ -210,7 +246,8 @@ def test_words_and_page_list_the_choices_in_the_same_order(ask):
 
 def test_markup_in_a_question_stays_text(ask):
     bad = "</script><script>alert(1)</script>' onload='x"
-    row = ("q-1", "00_start", "find", "single", bad, (bad, "No"), ("No",), bad, ("Crimea",))
+    row = ("q-1", "00_start", "find", "single", bad, (bad, "No"), ("No",), None, bad, (bad, bad),
+           ("Crimea",))  # fmt: skip
     check = checks(ask(row))
     assert told(check)["questions"][0]["question"] == bad
     assert "<script>alert" not in check.html()
@@ -235,7 +272,7 @@ def test_the_page_is_light_and_asks_for_nothing(ask, real):
     assert not re.search(r"""(?:src|href)=["']?http|@import|url\(""", frame)
     for lesson, count in real.questions["lesson"].value_counts().items():
         output = checks(real, lesson=lesson)._repr_html_().encode()
-        assert len(output) < 28_000 + 4_000 * count, lesson
+        assert len(output) < 31_000 + 4_500 * count, lesson
 
 
 def test_every_real_question_has_evidence_and_a_hint(real):
@@ -243,6 +280,8 @@ def test_every_real_question_has_evidence_and_a_hint(real):
         assert question["missing"] == []
         assert question["evidence"]
         assert question["hints"]
-        assert question["choices"] != list(
-            real.questions.set_index("question_id").loc[question["id"], "choices"]
-        ) or (question["type"] == "order")
+        row = real.questions.set_index("question_id").loc[question["id"]]
+        mixed = question["choices"] != list(row["choices"])
+        assert mixed or question["type"] in ("order", "number")
+        if question["type"] in ("single", "multiple"):
+            assert len(question["choiceFeedback"]) == len(question["choices"])

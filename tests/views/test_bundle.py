@@ -11,7 +11,7 @@ from crisis.lessons.activity import Activity
 from crisis.views import bundle
 
 
-@pytest.mark.parametrize("first", ["linked", "alone"])
+@pytest.mark.parametrize("first", ["linked", "alone", "horizon"])
 def test_each_module_stands_after_what_it_imports(first):
     order = bundle.in_order(first)
     assert order[-1] == first
@@ -19,7 +19,7 @@ def test_each_module_stands_after_what_it_imports(first):
         assert set(bundle.imports(bundle.read(name))) <= set(order[:place])
 
 
-@pytest.mark.parametrize("first", ["linked", "alone"])
+@pytest.mark.parametrize("first", ["linked", "alone", "horizon"])
 def test_no_import_or_export_is_left(first):
     assert not re.search(r"^\s*(import|export)\b", bundle.script(first), re.MULTILINE)
 
@@ -32,7 +32,8 @@ def test_what_is_imported_is_exported():
 
 
 def test_every_module_is_used():
-    pages = {"linked", "alone"} | {kind.script for kind in Activity.__subclasses__()}
+    pages = {"linked", "alone", "matrix", "horizon"}
+    pages |= {kind.script for kind in Activity.__subclasses__()}
     used = {name for first in pages for name in bundle.in_order(first)}
     # The models are widgets' modules: anywidget reads them, no page does.
     assert {p.stem for p in bundle.PAGE.glob("*.js")} == used | {"model", "activity_model"}

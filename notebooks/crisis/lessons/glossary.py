@@ -12,6 +12,29 @@ from ..views import escape
 LIST = "display:grid;grid-template-columns:fit-content(30%) 1fr;gap:.3em 1em"
 ENTRY = "float:none;width:auto;margin:0;padding:0"
 
+# A term in the prose is a link whose title explains it (see marking.py). A browser shows a title to
+# a mouse alone: here it comes with the keyboard's focus too. On paper the marks have the numbers of
+# the list at the lesson's end, which is in their order.
+# [title] stands twice to weigh more than JupyterLab's own style of links.
+MARK = 'a[href="#cell-id=footnotes"][title][title]'
+STYLE = f"""<style>
+{MARK} {{ color: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }}
+{MARK}:focus-visible {{ outline: 2px solid currentColor; outline-offset: 2px; }}
+@media screen {{
+  {MARK}:focus-visible::after {{
+    content: " (" attr(title) ")"; font-size: .9em; font-style: italic; font-weight: normal;
+  }}
+}}
+@media print {{
+  body {{ counter-reset: crisis-word; }}
+  {MARK} {{ text-decoration: none; }}
+  {MARK}::after {{
+    counter-increment: crisis-word; content: counter(crisis-word); vertical-align: super;
+    font-size: .7em;
+  }}
+}}
+</style>"""
+
 
 class Words:
     """Terms with their definitions, for Jupyter: a definition list, and plain text."""
@@ -32,7 +55,7 @@ class Words:
             f'<dd style="{ENTRY}">{escape.text(definition)}</dd>'
             for term, definition in self.entries.items()
         )
-        return f'<dl style="{LIST}">{"".join(items)}</dl>'
+        return f'{STYLE}<dl style="{LIST}">{"".join(items)}</dl>'
 
 
 def words(tables: Any, *terms: str) -> Words:

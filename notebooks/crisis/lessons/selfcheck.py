@@ -6,6 +6,7 @@ notebook and in exported HTML. Beneath it, folded, are the questions in words, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from itertools import count
@@ -14,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..checks.hints import NUMBER
 from ..dataset.errors import UnknownName
 from ..views import escape
 from . import evidence
@@ -145,11 +147,16 @@ class SelfCheck(Activity):
         settled = [number[id_] for id_ in question["evidence"] if id_ in number]
         return question | {
             "level": self._level_and_task(question)[0],
-            "answer": [question["choices"].index(part) for part in question["answer"]],
+            "answer": [_told_answer(question, part) for part in question["answer"]],
             "hints": hints(question, [found["cards"][i] for i in settled]),
             "evidence": settled,
             "missing": [id_ for id_ in question["evidence"] if id_ not in number],
         }
+
+
+def _told_answer(question: dict[str, Any], part: str) -> float:
+    """An answer as the page compares it: a number itself, or the number of a choice."""
+    return float(part) if question["type"] == "number" else question["choices"].index(part)
 
 
 def hints(question: dict[str, Any], cards: Sequence[dict[str, Any]]) -> list[str]:
@@ -166,21 +173,33 @@ def hints(question: dict[str, Any], cards: Sequence[dict[str, Any]]) -> list[str
 def _place(card: dict[str, Any], answer: Sequence[str]) -> str:
     """A row's title and day, or its day alone where the title would give the answer away."""
     title, when = card["title"].removesuffix("."), card.get("when", "")
-    if any(part.casefold() in title.casefold() for part in answer):
+    if any(_gives_away(title, part) for part in answer):
         return f"the row of {when}" if when else ""
     return f"{title} ({when})" if when else title
+
+
+def _gives_away(title: str, part: str) -> bool:
+    """Whether a title holds an answer; a number may stand there as 8,500."""
+    if NUMBER.fullmatch(part):
+        digits = title.replace(",", "")
+        return re.search(rf"(?<![\d.]){re.escape(part)}(?!\d)", digits) is not None
+    return part.casefold() in title.casefold()
 
 
 def _question(row: Any) -> dict[str, Any]:
     """A row of the table, with its choices in the order in which they are shown."""
     avoid = row.answer if row.type == "order" else row.choices
+    choices = shown_order(row.question_id, row.choices, avoid)
+    own = dict(zip(row.choices, row.choice_feedback, strict=False))
     return {
         "id": row.question_id,
         "type": row.type,
         "level": row.level,
         "question": row.question,
-        "choices": shown_order(row.question_id, row.choices, avoid),
+        "choices": choices,
+        "choiceFeedback": [own[choice] for choice in choices if choice in own],
         "answer": list(row.answer),
+        "tolerance": 0 if pd.isna(row.tolerance) else float(row.tolerance),
         "feedback": row.feedback,
         "evidence": list(row.evidence),
     }

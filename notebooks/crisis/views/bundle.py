@@ -72,8 +72,12 @@ def style() -> str:
 
 @lru_cache
 def sheet(name: str) -> str:
-    """A style sheet on top of base.css, with the colours of symbols.py as custom properties."""
-    files = ((PAGE / f"{part}.css").read_text(encoding="utf-8") for part in ("base", name))
+    """A style sheet on top of base.css, with the colours of symbols.py as custom properties.
+
+    `name` may hold several names with blanks between them: each stands on top of the one before.
+    """
+    parts = ("base", *name.split())
+    files = ((PAGE / f"{part}.css").read_text(encoding="utf-8") for part in parts)
     return "\n".join((mark_colours(), *files))
 
 

@@ -3,15 +3,15 @@
 // The page sits in an iframe of the output and can't speak to the kernel. This model can. They find
 // each other by a token; whoever changed last tells the other.
 
-const KEYS = ["window", "actors", "issues", "picked", "playing"];
-
 function initialize({ model }) {
   const token = model.get("token");
+  // Not every view has all of them: only a horizon has `known_by`, only a matrix `order` and `pair`.
+  const keys = ["window", "actors", "issues", "picked", "playing", "known_by", "order", "pair"].filter((key) => model.get(key) !== undefined);
   let page = null;
   let applying = false;
 
   function state() {
-    return Object.fromEntries(KEYS.map((key) => [key, model.get(key)]));
+    return Object.fromEntries(keys.map((key) => [key, model.get(key)]));
   }
 
   function tell() {
@@ -20,7 +20,7 @@ function initialize({ model }) {
 
   function apply(changes) {
     applying = true;
-    for (const key of KEYS) model.set(key, changes[key]);
+    for (const key of keys) model.set(key, changes[key]);
     model.save_changes();
     applying = false;
   }
@@ -33,7 +33,7 @@ function initialize({ model }) {
   }
 
   window.addEventListener("message", receive);
-  for (const key of KEYS) model.on(`change:${key}`, tell);
+  for (const key of keys) model.on(`change:${key}`, tell);
   return () => window.removeEventListener("message", receive);
 }
 

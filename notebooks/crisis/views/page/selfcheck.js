@@ -2,16 +2,17 @@
 //
 // They need nothing but this page: no kernel, no network. Words come first; colour only repeats them.
 
-import { makeBoxes, makeOrder } from "./answers.js";
-import { el, symbol } from "./dom.js";
-import { quoted, sourceItem } from "./evidence.js";
+import { makeAnswering } from "./answers.js";
+import { el } from "./dom.js";
 import { makeKeeper } from "./keep.js";
+import { evidenceCard } from "./rowcard.js";
 import { followHeight, followTheme } from "./theme.js";
 
 const TASK = {
   single: "Choose one.",
   multiple: "Choose every right answer.",
   order: "Put the lines in order with the buttons Up and Down.",
+  number: "Write a number in digits.",
 };
 const TRIES_BEFORE_ANSWER = 2;
 
@@ -22,28 +23,6 @@ export function start(data, keeping) {
   const questions = data.questions.map((question, i) => makeQuestion(data, keeper, question, i));
   document.querySelector("main").append(...questions);
   followHeight();
-}
-
-/** A row that settles a question: when, what, the exact words, the sources. */
-function evidenceCard(data, card) {
-  const kind = data.kinds[card.table];
-  const facts = [kind.word, card.when, card.who, card.amount, card.status].filter(Boolean).join(" · ");
-  return el("li", { class: "card" },
-    el("p", { class: "card-name" }, kind.shape ? symbol(kind.shape, `kind-${card.table}`, card.plan) : null, card.title),
-    el("p", { class: "facts" }, facts),
-    stanceLine(data, card),
-    quoted(card),
-    card.text ? el("p", {}, card.text) : null,
-    card.sources.length ? el("ul", { class: "sources", "aria-label": "Sources" }, ...card.sources.map((number) => sourceItem(data.sources[number]))) : null,
-    el("p", { class: "row-id" }, `Row ${card.id} in ${card.table}.csv`));
-}
-
-/** A stance means little without the sentence that it is towards. */
-function stanceLine(data, card) {
-  const stance = data.stances[card.stance];
-  if (!stance) return null;
-  const badge = el("span", { class: `stance stance-${card.stance}` }, symbol(stance.shape, `stance-${card.stance}`), `${stance.word}:`);
-  return el("p", {}, badge, ` ${data.propositions[card.issue]}.`);
 }
 
 function evidenceList(data, question) {
@@ -58,7 +37,7 @@ function verdictLine(right, words) {
 
 /** One question with its buttons, its verdict and its memory. */
 function makeQuestion(data, keeper, question, index) {
-  const answering = (question.type === "order" ? makeOrder : makeBoxes)(question, changed);
+  const answering = makeAnswering(question, changed, onCheck);
   const said = el("div", { class: "said", role: "status", "aria-live": "polite", tabindex: "-1" });
   const evidence = el("div", { class: "evidence", hidden: "" });
   const check = el("button", { class: "check", type: "button", onclick: onCheck }, "Check");
@@ -67,26 +46,27 @@ function makeQuestion(data, keeper, question, index) {
   // outcome is what the last check said about the answer as it stands: "wrong", "right", "shown" or "".
   let state = { tries: 0, last: "", outcome: "" };
 
+  /** What is said of a wrong answer itself comes at once, hints from the second try on. */
   function hints() {
-    return question.hints.slice(0, state.tries).map((hint) => el("p", { class: "hint" }, `Hint: ${hint}`));
+    const told = state.tries - (answering.advice().length ? 1 : 0);
+    return question.hints.slice(0, Math.max(told, 0)).map((hint) => el("p", { class: "hint" }, `Hint: ${hint}`));
+  }
+
+  function wrong() {
+    const advice = answering.advice().map((text) => el("p", {}, text));
+    return [el("div", { class: "of-this-answer" }, verdictLine(false, "Not yet."), ...advice), ...hints()];
   }
 
   function speech() {
     if (state.outcome === "right") return [verdictLine(true, "Right."), el("p", {}, question.feedback)];
-    if (state.outcome === "shown") return [el("p", { class: "verdict-line" }, answerWords()), el("p", {}, question.feedback)];
-    return state.outcome === "wrong" ? [verdictLine(false, "Not yet."), ...hints()] : hints();
-  }
-
-  function answerWords() {
-    const right = question.answer.map((i) => question.choices[i]);
-    if (question.type === "order") return `The right order: ${right.map((text, i) => `${i + 1}. ${text}`).join("; ")}.`;
-    return `${right.length > 1 ? "The right answers" : "The right answer"}: ${right.join("; ")}.`;
+    if (state.outcome === "shown") return [el("p", { class: "verdict-line" }, answering.answerWords()), el("p", {}, question.feedback)];
+    return state.outcome === "wrong" ? wrong() : hints();
   }
 
   function show() {
     const settled = state.outcome === "right" || state.outcome === "shown";
     said.replaceChildren(...speech());
-    answering.mark(settled ? question.answer : null);
+    answering.mark(settled);
     evidence.replaceChildren(...(settled ? evidenceList(data, question) : []));
     evidence.hidden = !settled;
     showButtons();
@@ -97,11 +77,16 @@ function makeQuestion(data, keeper, question, index) {
     // It only looks disabled: pressed too early, it says what is missing.
     check.classList.toggle("waiting", !attempt);
     reveal.hidden = state.tries < TRIES_BEFORE_ANSWER || state.outcome === "right" || state.outcome === "shown";
-    again.hidden = !attempt && state.tries === 0;
+    again.hidden = !attempt && state.tries === 0 && !isWritten();
+  }
+
+  // Even what is no number yet can be taken back.
+  function isWritten() {
+    return question.type === "number" && answering.texts()[0] !== "";
   }
 
   function save() {
-    keeper.write(question.id, { chosen: answering.get().map((i) => question.choices[i]), ...state });
+    keeper.write(question.id, { chosen: answering.texts(), ...state });
   }
 
   function changed() {
@@ -111,7 +96,7 @@ function makeQuestion(data, keeper, question, index) {
     } else {
       // The verdict was on another answer; the hints stay, and are not read out once more.
       state.outcome = "";
-      said.querySelectorAll(".verdict-line").forEach((line) => line.remove());
+      said.querySelectorAll(".of-this-answer, .asked").forEach((part) => part.remove());
       showButtons();
     }
     save();
@@ -120,11 +105,11 @@ function makeQuestion(data, keeper, question, index) {
   function onCheck() {
     if (!answering.isAttempt()) {
       // Not attempted is not wrong: nothing is counted.
-      said.replaceChildren(el("p", { class: "verdict-line" }, answering.ask), ...hints());
+      said.replaceChildren(el("p", { class: "verdict-line asked" }, answering.ask), ...hints());
       return;
     }
-    const answer = answering.get().join();
-    const right = answering.isRight(question.answer);
+    const answer = answering.texts().join("; ");
+    const right = answering.isRight();
     if (!right && answer !== state.last) state.tries += 1;
     state.last = answer;
     state.outcome = right ? "right" : "wrong";
@@ -141,7 +126,7 @@ function makeQuestion(data, keeper, question, index) {
 
   function onAgain() {
     state = { tries: 0, last: "", outcome: "" };
-    answering.set([]);
+    answering.clear();
     keeper.forget(question.id);
     show();
     answering.focus();
@@ -149,12 +134,10 @@ function makeQuestion(data, keeper, question, index) {
 
   function recall(kept) {
     if (!Array.isArray(kept?.chosen)) return;
-    const chosen = kept.chosen.map((text) => question.choices.indexOf(text));
     // A question that was edited since then starts anew.
-    if (chosen.includes(-1) || (question.type === "order" && chosen.length !== question.choices.length)) return;
-    answering.set(chosen);
+    if (!answering.recall(kept.chosen)) return;
     state = { tries: kept.tries, last: kept.last, outcome: kept.outcome };
-    if (state.outcome === "right" && !answering.isRight(question.answer)) state.outcome = "";
+    if (state.outcome === "right" && !answering.isRight()) state.outcome = "";
   }
 
   const task = el("p", { class: "task", id: `task-${index}` }, TASK[question.type]);

@@ -2,7 +2,6 @@
 // A token keeps several pages of one notebook apart. Without a model (a saved notebook, a plain
 // page) nobody answers and the page works on its own.
 
-const KEYS = ["window", "actors", "issues", "picked", "playing"];
 const REST = 150;
 const HELLOS = 40;
 
@@ -13,8 +12,7 @@ export function joinModel(token, calendar, store) {
   let answered = false;
 
   function message(type) {
-    const { window: days, actors, issues, picked, playing } = store.state;
-    const state = { window: days.map(calendar.iso), actors, issues, picked, playing };
+    const state = { ...store.state, window: store.state.window.map(calendar.iso) };
     window.parent.postMessage({ crisis: token, type, state }, "*");
   }
 
@@ -46,7 +44,7 @@ export function joinModel(token, calendar, store) {
 
   window.addEventListener("message", receive);
   store.listen((state, changes, origin) => {
-    if (origin !== "model" && KEYS.some((key) => key in changes)) later();
+    if (origin !== "model") later();
   });
   hello(HELLOS);
   return flush;

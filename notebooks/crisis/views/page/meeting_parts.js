@@ -1,0 +1,117 @@
+// The first step: alone or together, who plays which part, and the briefs.
+
+import { el } from "./dom.js";
+import { briefSheet } from "./meeting_sheet.js";
+
+const FEWEST = 4;
+const MOST_MINUTES = 60;
+const CAREFUL = ["RU", "UA"];
+
+/** What the step shows; `again` draws it anew. */
+export function partsStep(data, state, again) {
+  const mode = (value, words) => el("label", { class: "choice" },
+    el("input", { type: "radio", name: "mode", value, checked: state.get().mode === value ? "" : null, onchange: () => { state.update({ mode: value }); again(); } }),
+    el("span", { class: "choice-text" }, words));
+  return [
+    el("fieldset", {}, el("legend", {}, "How do you meet?"),
+      mode("alone", "Alone: I play one part"),
+      mode("together", `Together: ${FEWEST} to ${data.parts.length} people at one table`)),
+    ...(state.get().mode === "alone" ? alone(data, state, again) : together(data, state, again)),
+  ];
+}
+
+function alone(data, state, again) {
+  const { part } = state.get();
+  const select = el("select", { id: "part", onchange: () => { state.update({ part: select.value }); again(); document.getElementById("part").focus(); } },
+    el("option", { value: "" }, "Choose a part"),
+    ...data.parts.map(({ id, name }) => el("option", { value: id, selected: id === part ? "" : null }, name)));
+  const found = part ? state.partOf(part) : null;
+  return [
+    el("p", { class: "field" }, el("label", { for: "part" }, "Your part"), " ", select),
+    found ? el("details", { class: "folded" }, el("summary", {}, `Read the brief: ${found.name}`), briefSheet(data, found)) : null,
+  ].filter(Boolean);
+}
+
+function together(data, state, again) {
+  const said = el("p", { class: "said", role: "status" });
+  const names = el("textarea", { id: "names", rows: "6", oninput: () => { keepNames(); table.fill(); } });
+  names.value = state.get().names.join("\n");
+  const table = seats(data, state);
+
+  function keepNames() {
+    const listed = [...new Set(names.value.split("\n").map((name) => name.trim()).filter(Boolean))];
+    const seats = Object.entries(state.get().seats).filter(([, name]) => listed.includes(name));
+    state.update({ names: listed, seats: Object.fromEntries(seats) });
+    return listed;
+  }
+
+  function deal() {
+    const listed = keepNames();
+    if (listed.length < FEWEST || listed.length > data.parts.length) {
+      said.textContent = `There are ${listed.length} names. Write ${FEWEST} to ${data.parts.length} names, one on each line; with more people, let two share a part.`;
+      return;
+    }
+    state.update({ seats: dealt(data, state.get().seats, listed) });
+    again();
+    document.getElementById("seats").focus();
+  }
+
+  return [
+    el("p", { class: "field" }, el("label", { for: "names" }, "Who is there? One name on each line."), names),
+    el("p", {}, "Russia and Ukraine are never dealt: nobody plays them against their will. Ask who is willing and choose the name in the table below. If nobody is, their rows speak for them."),
+    el("p", { class: "buttons" }, el("button", { class: "check", type: "button", onclick: deal }, "Deal the parts")),
+    said, table.node, minutes(state), briefs(data, state),
+  ].filter(Boolean);
+}
+
+/** Volunteers keep their seats; the others get parts by chance, those that most is known of first. */
+function dealt(data, before, names) {
+  const kept = Object.entries(before).filter(([id]) => CAREFUL.includes(id));
+  const seated = kept.map(([, name]) => name);
+  const left = names.filter((name) => !seated.includes(name)).map((name) => [Math.random(), name]).sort(([a], [b]) => a - b);
+  const free = data.parts.filter(({ id }) => !CAREFUL.includes(id)).slice(0, left.length);
+  return Object.fromEntries([...kept, ...free.map(({ id }, i) => [id, left[i][1]])]);
+}
+
+/** Who plays what: `node`, and `fill()` for when the names have changed. */
+function seats(data, state) {
+  const selects = data.parts.map(({ id, short }) => {
+    const select = el("select", { "aria-label": `Who plays ${short}`, onchange: () => seat(id, select.value) });
+    return select;
+  });
+
+  function seat(id, name) {
+    const { [id]: _, ...others } = state.get().seats;
+    state.update({ seats: name ? { ...others, [id]: name } : others });
+  }
+
+  function fill() {
+    const { names, seats: seated } = state.get();
+    data.parts.forEach(({ id }, i) => selects[i].replaceChildren(el("option", { value: "" }, "nobody"),
+      ...names.map((one) => el("option", { value: one, selected: one === seated[id] ? "" : null }, one))));
+  }
+
+  fill();
+  const row = ({ short }, i) => el("tr", {}, el("th", { scope: "row" }, short), el("td", {}, selects[i]));
+  const node = el("table", { id: "seats", tabindex: "-1" }, el("caption", {}, "Who plays what"),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Part"), el("th", { scope: "col" }, "Played by"))),
+    el("tbody", {}, ...data.parts.map(row)));
+  return { node, fill };
+}
+
+function minutes(state) {
+  const said = el("span", { role: "status" });
+  const input = el("input", { id: "minutes", class: "numeral", inputmode: "numeric", value: String(state.get().minutes), onchange: () => {
+    const number = Number(input.value);
+    const right = Number.isInteger(number) && number >= 1 && number <= MOST_MINUTES;
+    said.textContent = right ? "" : ` Write a whole number from 1 to ${MOST_MINUTES}.`;
+    if (right) state.update({ minutes: number });
+  } });
+  return el("p", { class: "field" }, el("label", { for: "minutes" }, "Minutes for a round"), " ", input, said);
+}
+
+function briefs(data, state) {
+  const parts = state.players();
+  if (!parts.length) return null;
+  return el("details", { class: "folded" }, el("summary", {}, `Read or print the ${parts.length} briefs`), ...parts.map((part) => briefSheet(data, part)));
+}

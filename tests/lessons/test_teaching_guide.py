@@ -1,0 +1,103 @@
+"""The teaching guide says of each lesson what the lesson says of itself, and its sums are right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import crisis
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+GUIDE = (NOTEBOOKS / "teaching_guide.md").read_text(encoding="utf-8")
+LESSONS = sorted(path for path in NOTEBOOKS.glob("[0-9]*.ipynb") if path.name < "90")
+LINK = re.compile(r"\[\w+\]\((\d\d_\w+)\.ipynb\)")
+
+
+def prose(path: Path) -> str:
+    cells = nbformat.read(path, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def minutes(lesson: str) -> int:
+    """What a lesson says at a glance."""
+    return int(re.search(r"Minutes\W+(\d+)", prose(NOTEBOOKS / f"{lesson}.ipynb"))[1])
+
+
+def part(heading: str) -> str:
+    """The text under a heading of the guide."""
+    return re.split(rf"^## {heading}$", GUIDE, flags=re.MULTILINE)[1].split("\n## ")[0]
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The cells of the first table under a heading, without its head."""
+    lines = [line for line in part(heading).splitlines() if line.startswith("|")][2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def test_every_lesson_is_in_the_table():
+    listed = [LINK.search(row[0])[1] for row in rows("The lessons at a glance")]
+    assert listed == [path.stem for path in LESSONS]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_minutes_and_skill_are_those_of_the_lesson(path):
+    [row] = [row for row in rows("The lessons at a glance") if f"[{path.stem}]" in row[0]]
+    assert int(row[1]) == minutes(path.stem)
+    assert f"## Think as a historian: {row[3]}" in prose(path)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_short_form_is_that_of_the_lesson(path):
+    [row] = [row for row in rows("The lessons at a glance") if f"[{path.stem}]" in row[0]]
+    said = re.search(r"Minutes:\*\* (.*)", prose(path))[1]
+    for number in re.findall(r"\d+", row[2]):
+        assert number in said
+    assert ("exit ticket" in row[2]) == ("exit ticket" in said) or "20" not in said
+
+
+@pytest.mark.parametrize("row", rows("Routes"), ids=lambda row: f"{row[0]}, {row[3][:20]}")
+def test_the_minutes_of_a_route_are_the_sum_of_its_lessons(row):
+    total = sum(minutes(lesson) for lesson in LINK.findall(row[1]))
+    assert total == int(row[2])
+    numbers = [int(number) for number in re.findall(r"\d+", row[0])]
+    time = numbers[0] * numbers[1] if len(numbers) == 2 else numbers[0]
+    assert time * 0.6 <= total <= time
+
+
+def test_there_is_a_route_for_each_time():
+    starts = " ".join(row[0] for row in rows("Routes"))
+    assert all(time in starts for time in ("20", "45", "90", "180", "week"))
+
+
+def test_each_skill_names_the_lessons_that_practise_it():
+    named = {row[0].casefold(): LINK.findall(row[2]) for row in rows("Historical thinking")}
+    assert len(named) == 4
+    for lesson in (path.stem for path in LESSONS):
+        skill = re.search(r"## Think as a historian: (.+)", prose(NOTEBOOKS / f"{lesson}.ipynb"))[1]
+        known = [name for name in named if skill in name]
+        if known:
+            assert lesson in named[known[0]], lesson
+
+
+def test_links_lead_somewhere():
+    for target in re.findall(r"\]\(([^)#]+)\)", GUIDE):
+        assert target.startswith("https://") or (NOTEBOOKS / target).exists(), target
+
+
+def test_it_can_be_found():
+    assert "(notebooks/teaching_guide.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "(teaching_guide.md)" in prose(NOTEBOOKS / "00_start_here.ipynb")
+
+
+def test_the_answers_of_a_lesson_are_shown_as_it_says(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS)
+    [block] = re.findall(r"^```python\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    names: dict = {}
+    exec(block, names)
+    assert len(names["chosen"]) >= 4
+    assert {"question", "answer", "feedback", "evidence"} <= set(names["chosen"])
+    assert crisis.load().questions.lesson.nunique() > 1
