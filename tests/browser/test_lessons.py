@@ -21,7 +21,7 @@ def test_run_all_shows_every_view(lab: Lab, name: str):
         frame = frames.nth(index)
         frame.scroll_into_view_if_needed()
         body = frame.content_frame.locator("body")
-        drawn = body.locator("path.land, .plot canvas, .position, fieldset").first
+        drawn = body.locator("path.land, .plot canvas, .position, main > *").first
         expect(drawn).to_be_attached(timeout=15_000)
         # A frame that is narrower than its page would cut what it shows.
         assert body.evaluate("b => b.ownerDocument.documentElement.scrollWidth - innerWidth") <= 1
