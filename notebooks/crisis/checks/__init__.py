@@ -3,9 +3,10 @@
 The lowest floor of the package: it needs neither pandas nor a notebook, only frictionless.
 """
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from .folder import DEFAULT_FOLDER, Folder, Table, read_folder
+from .folder import DEFAULT_FOLDER, Folder, Table, folder_of, read_folder
 from .problem import CannotRead, PlainMessage, Problem, Reading
 from .rules import rule_problems
 from .schema import schema_problems
@@ -20,6 +21,7 @@ __all__ = [
     "Table",
     "check",
     "check_folder",
+    "folder_of",
     "read_folder",
 ]
 
@@ -32,9 +34,13 @@ def check(folder: str | Path) -> list[Problem]:
     return check_folder(read_folder(folder))
 
 
-def check_folder(folder: Folder) -> list[Problem]:
+def check_folder(
+    folder: Folder, rows: Mapping[str, Collection[int]] | None = None
+) -> list[Problem]:
     """Return all problems of a folder that was already read, by file, line and column.
 
+    rows: {table: places of rows}, where every other row is known to fit its Table Schema, so that
+    only these need be held against it. All rules are asked about every row.
     A row that is too long or too short has that one problem only, because its cells may stand
     under the wrong columns.
     """
@@ -45,7 +51,7 @@ def check_folder(folder: Folder) -> list[Problem]:
         misfits |= {(table.file, table.sheet.line(row)) for row in table.sheet.misfits}
         for place, field in enumerate(table.schema["fields"]):
             columns[table.file, field["name"]] = place
-    for problem in (*schema_problems(folder), *rule_problems(folder)):
+    for problem in (*schema_problems(folder, rows), *rule_problems(folder)):
         if (problem.file, problem.line) not in misfits:
             problems.append(problem)
 

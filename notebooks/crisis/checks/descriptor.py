@@ -10,24 +10,11 @@ NAME = "datapackage.json"
 Descriptor = dict[str, Any]
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file; raises CannotRead where it may not be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotRead(f"{path.name} cannot be read: {error.strerror}") from None
-
-
-def read_descriptor(folder: Path) -> tuple[Descriptor, bytes]:
-    """Return the descriptor of a data folder and its bytes.
+def descriptor_of(raw: bytes) -> Descriptor:
+    """Return the descriptor in the bytes of its file.
 
     Raises CannotRead, with one line that says why, where there is none to work with.
     """
-    if not folder.is_dir():
-        raise CannotRead(f"There is no folder {str(folder)!r}.")
-    if not (folder / NAME).is_file():
-        raise CannotRead(f"The folder {str(folder)!r} has no {NAME}, which describes its tables.")
-    raw = read_bytes(folder / NAME)
     try:
         descriptor = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -38,7 +25,7 @@ def read_descriptor(folder: Path) -> tuple[Descriptor, bytes]:
         raise CannotRead(f"{NAME} is nested too deeply to be read.") from None
     _must_describe_tables(descriptor)
     _must_point_to_tables(descriptor)
-    return descriptor, raw
+    return descriptor
 
 
 def references(field: Descriptor, schema: Descriptor) -> tuple[str, str] | None:

@@ -1,18 +1,19 @@
 """A data folder in memory: its descriptor and its tables as columns of text, each read once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
 from . import descriptor as described
-from .descriptor import Descriptor, read_bytes, read_descriptor
+from .descriptor import NAME, Descriptor, descriptor_of
 from .header import header_problems
 from .hints import Nearest
-from .problem import Problem, Reading
+from .problem import CannotRead, Problem, Reading
 from .reading import WORKBOOK, read_table
 from .sheet import Sheet
+from .whole import Files, read_steadily
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "data" / "ukraine_2022"
 
@@ -95,12 +96,18 @@ class Table:
 
 @dataclass
 class Folder:
-    """All tables of a data folder. digest: changes whenever a byte of a table changes."""
+    """All tables of a data folder.
+
+    digest: changes whenever a byte of a table changes. raw: {name of a file: its bytes}, of the
+    descriptor and of every table's file. others: the names of the other files.
+    """
 
     path: Path
     descriptor: Descriptor
     tables: dict[str, Table]
     digest: str
+    raw: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    others: Sequence[str] = field(default=(), repr=False)
 
     @property
     def readings(self) -> list[Reading]:
@@ -134,46 +141,84 @@ class Folder:
 
 
 def read_folder(path: str | Path) -> Folder:
-    """Read every table that the descriptor of a folder names, each file once.
+    """Read every table that the descriptor of a folder names, all as they stand at one moment.
 
     Raises CannotRead where there is no folder or no usable descriptor, or a file may not be read.
     What is wrong with single files stands in the tables' `problems`.
     """
     path = Path(path)
-    descriptor, raw = read_descriptor(path)
-    digest = blake2b(raw, digest_size=16)
+    if not path.is_dir():
+        raise CannotRead(f"There is no folder {str(path)!r}.")
+    return folder_of(path, *read_steadily(path, _contents))
+
+
+def folder_of(
+    path: Path, raw: Mapping[str, bytes], others: Sequence[str] = (), known: Folder | None = None
+) -> Folder:
+    """Return a folder whose files have some contents, without reading any of them.
+
+    raw, others: as in Folder. known: a folder whose tables are taken over where the bytes are the
+    same. Raises CannotRead where the descriptor is not usable.
+    """
+    same = known is not None and known.raw.get(NAME) == raw[NAME]
+    descriptor = known.descriptor if same else descriptor_of(raw[NAME])
+    digest = blake2b(raw[NAME], digest_size=16)
     tables = {}
-    files = {resource["path"] for resource in descriptor["resources"]}
-    strangers = sorted(file.name for file in path.iterdir() if file.name not in files)
     for resource in descriptor["resources"]:
-        table, raw = _read_table(path, resource, strangers)
-        digest.update(f"{table.file}:{len(table.problems)}:{len(raw)}:".encode() + raw)
+        found = [file for file in _files_of(resource) if file in raw]
+        old = known.tables[resource["name"]] if same else None
+        if old and found == [old.file] and known.raw[old.file] == raw[old.file]:
+            table = old
+        else:
+            table = _table(resource, found, raw, others)
+        own = raw.get(table.file, b"")
+        digest.update(f"{table.file}:{len(table.problems)}:{len(own)}:".encode() + own)
         tables[table.name] = table
-    return Folder(path, descriptor, tables, digest.hexdigest())
+    return Folder(path, descriptor, tables, digest.hexdigest(), raw, others)
 
 
-def _read_table(folder: Path, resource: Descriptor, strangers: list[str]) -> tuple[Table, bytes]:
-    """Return one table and the bytes of its file; a stranger may be the file under another name."""
+def _contents(files: Files) -> tuple[dict[str, bytes], list[str]]:
+    """Return the bytes of the descriptor and of the tables' files, and the other files' names."""
+    if NAME not in files.names:
+        folder = str(files.folder)
+        raise CannotRead(f"The folder {folder!r} has no {NAME}, which describes its tables.")
+    raw = {NAME: files.raw(NAME)}
+    for resource in descriptor_of(raw[NAME])["resources"]:
+        for file in _files_of(resource):
+            if file in files.names and file not in raw:
+                raw[file] = files.raw(file)
+    return raw, [name for name in files.names if name not in raw]
+
+
+def _files_of(resource: Descriptor) -> list[str]:
+    """Return the names that the file of a table may have: as described, and as a workbook."""
+    file = resource["path"]
+    return list(dict.fromkeys([file, Path(file).with_suffix(WORKBOOK).name]))
+
+
+def _table(
+    resource: Descriptor, found: list[str], raw: Mapping[str, bytes], others: Sequence[str]
+) -> Table:
+    """Return one table of those of its files that were found.
+
+    Where there is none, one of the others may be the file under another name.
+    """
     name, file, schema = resource["name"], resource["path"], resource["schema"]
-    workbook = Path(file).with_suffix(WORKBOOK).name
-    names = (file, workbook) if workbook in strangers else (file,)
-    there = [found for found in names if (folder / found).is_file()]
-    if not there:
-        fix = Nearest(strangers).fix(file, "put it back into the folder")
+    if not found:
+        fix = Nearest(others).fix(file, "put it back into the folder")
         missing = Problem(file, 0, "", "", "the file is missing", fix)
-        return Table(name, file, schema, Sheet(complete=False), [missing]), b""
-    file = there[0]
-    raw = read_bytes(folder / file)
-    sheet = read_table(file, raw, name, schema["fields"])
+        return Table(name, file, schema, Sheet(complete=False), [missing])
+    file = found[0]
+    sheet = read_table(file, raw[file], name, schema["fields"])
     table = Table(name, file, schema, sheet)
-    if len(there) > 1:
+    if file != found[-1]:
         message = f"{file} is there too, and it is not certain which of the two counts"
         fix = "keep one of the two in the folder"
-        table.problems.append(Problem(workbook, 0, "", "", message, fix))
+        table.problems.append(Problem(found[-1], 0, "", "", message, fix))
     if sheet.header:
         for problem in header_problems(file, sheet.header, schema["fields"]):
             table.problems.append(replace(problem, line=sheet.header_line))
     if table.fields or not table.problems:  # without one known column, the rows say nothing
         for flaw in sheet.flaws:
             table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))
-    return table, raw
+    return table

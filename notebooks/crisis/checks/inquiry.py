@@ -5,7 +5,7 @@ In a table with thousands of rows the same error stands in thousands of cells, s
 is asked about by itself, with each of its different cells once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from . import descriptor as described
@@ -25,13 +25,21 @@ Found = tuple[int, list[Any], Sequence[int]]
 """(row, the errors of frictionless in it, for each row of frictionless the row of the table)."""
 
 
-def rows_with_errors(folder: Folder, table: Table, keys: list) -> Iterator[Found]:
+def rows_with_errors(
+    folder: Folder, table: Table, keys: list, only: Collection[int] | None = None
+) -> Iterator[Found]:
     """Yield the rows in which frictionless finds errors; a row may come up more than once.
 
-    keys: the foreign keys to be held, as (own columns, table, columns there).
+    keys: the foreign keys to be held, as (own columns, table, columns there). only: places of the
+    rows to ask about; rows that share with them what none may share are asked about as well.
     """
     schema = _schema(table, keys)
     whole = range(table.row_count)
+    if only is not None:
+        asked = _with_rivals(table, schema, only)
+        for place, errors in _errors(folder, table, schema, asked):
+            yield asked[place], errors, asked
+        return
     if table.row_count <= MANY_ROWS:
         for row, errors in _errors(folder, table, schema, whole):
             yield row, errors, whole
@@ -78,17 +86,24 @@ def _errors(
     """Yield (place in asked, errors) for what frictionless finds in some rows of some columns."""
     from frictionless import Package
 
-    resource = _resource(table, schema, asked)
-    others: dict[str, list[str]] = {}
+    own = list(asked)
+    others: dict[str, dict[str, set[str]]] = {}
     for key in schema["foreignKeys"]:
         other, there = key["reference"]["resource"], key["reference"]["fields"]
-        if other != table.name:
-            others.setdefault(other, []).extend(there)
+        for here, column in zip(key["fields"], there, strict=True):
+            cells = table[here] if isinstance(asked, range) else [table[here][i] for i in asked]
+            others.setdefault(other, {}).setdefault(column, set()).update(cells)
+    if not isinstance(asked, range) and table.name in others:
+        # A key to the table itself needs the rows that it points to.
+        own += sorted(set(_pointed_to(table, others[table.name])).difference(own))
+    others.pop(table.name, None)
+    resource = _resource(table, schema, asked if isinstance(asked, range) else own)
     package = Package(resources=[resource, *(_only(folder, *item) for item in others.items())])
     with package.get_resource(table.name) as opened:
         for row in opened.row_stream:
-            if row.errors:
-                yield row.row_number - FIRST_ROW, row.errors
+            place = row.row_number - FIRST_ROW
+            if row.errors and place < len(asked):
+                yield place, row.errors
 
 
 def _parts(schema: Descriptor) -> Iterator[Descriptor]:
@@ -136,7 +151,7 @@ def _resource(table: Table, schema: Descriptor, asked: Sequence[int]) -> Any:
         column = table[field["name"]]
         cells = column if isinstance(asked, range) else [column[row] for row in asked]
         columns.append(_plain(cells, field.get("type")))
-    if len(fields) == 1:  # without a second cell, an empty one would make the whole row blank
+    if not all(map(any, zip(*columns, strict=True))):  # of a blank row it would say nothing more
         fields = [*fields, FILLER]
         columns.append(["x"] * len(asked))
     rows = [[field["name"] for field in fields], *map(list, zip(*columns, strict=True))]
@@ -157,9 +172,31 @@ def _plain(cells: Sequence[str], kind: str | None) -> Sequence[str]:
     return [cell if not cell or form.fullmatch(cell) else NOT_PLAIN for cell in bare]
 
 
-def _only(folder: Folder, name: str, columns: list[str]) -> Any:
-    """Return another table cut down to the columns that keys point to, which is quick to read."""
-    fields = [{"name": column, "type": "string"} for column in dict.fromkeys(columns)]
+def _only(folder: Folder, name: str, wanted: dict[str, set[str]]) -> Any:
+    """Return another table cut down to what keys point to, which is quick to read.
+
+    wanted: {column: the cells that are looked for in it}.
+    """
+    fields = [{"name": column, "type": "string"} for column in wanted]
     table = folder.tables[name]
     schema = {"fields": fields, "missingValues": [""]}
-    return _resource(table, schema, range(table.row_count))
+    return _resource(table, schema, sorted(_pointed_to(table, wanted)))
+
+
+def _pointed_to(table: Table, wanted: dict[str, set[str]]) -> set[int]:
+    """Return the places of the rows with a wanted cell. wanted: {column: cells}."""
+    return {
+        row for column, cells in wanted.items() for row, cell in table.rows(column) if cell in cells
+    }
+
+
+def _with_rivals(table: Table, schema: Descriptor, only: Collection[int]) -> list[int]:
+    """Return the places of some rows and of those with the same key or unique cell, in order."""
+    asked = set(only)
+    key = described.primary_key_columns(schema) if "primaryKey" in schema else []
+    once = [[f["name"]] for f in schema["fields"] if described.constraints(f).get("unique")]
+    for columns in filter(None, [key, *once]):
+        cells = list(zip(*(table[column] for column in columns), strict=True))
+        taken = {cells[row] for row in only}
+        asked.update(row for row, cell in enumerate(cells) if cell in taken)
+    return sorted(asked)

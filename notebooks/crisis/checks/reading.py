@@ -24,6 +24,9 @@ from .problem import shown
 from .sheet import Flaw, Sheet
 
 WORKBOOK = ".xlsx"
+# Some libraries lift the limit for a cell's length when they are imported, frictionless among them.
+# What can be read must not depend on what was imported before.
+csv.field_size_limit(2**31 - 1)
 EMPTY = Flaw(0, "", "the file is empty", "its first line names the columns")
 
 

@@ -5,7 +5,7 @@ only when something has to be checked, because its import takes longer than read
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from .descriptor import NAME, foreign_keys
@@ -19,27 +19,33 @@ CONSTRAINT = re.compile(r'constraint "(\w+)"')
 KEY_KINDS = ("required", "unique", "primaryKey")
 
 
-def schema_problems(folder: Folder) -> Iterator[Problem]:
+def schema_problems(
+    folder: Folder, rows: Mapping[str, Collection[int]] | None = None
+) -> Iterator[Problem]:
     """Yield what in each table goes against its Table Schema.
 
+    rows: {table: places of the rows to look at}; without it, every row of every table.
     Raises CannotRead where frictionless does not accept the descriptor.
     """
     from frictionless import FrictionlessException
 
     for table in folder.tables.values():
-        if table.fields and table.row_count:
+        only = None if rows is None else rows.get(table.name, ())
+        if table.fields and table.row_count and (only is None or only):
             try:
-                yield from _table_problems(folder, table)
+                yield from _table_problems(folder, table, only)
             except FrictionlessException as error:
                 reason = (error.reasons or [error.error])[0]
                 raise CannotRead(f"{NAME}: {table.name}: {reason.note}.") from None
 
 
-def _table_problems(folder: Folder, table: Table) -> Iterator[Problem]:
+def _table_problems(
+    folder: Folder, table: Table, only: Collection[int] | None
+) -> Iterator[Problem]:
     """Yield the problems of one table, one for each cell and cause."""
     keys = _usable_keys(folder, table)
     wording = Wording(folder, table, keys)
-    for row, errors, rows in rows_with_errors(folder, table, keys):
+    for row, errors, rows in rows_with_errors(folder, table, keys, only):
         seen = set()
         for error in errors:
             finding = _finding(table, row, error, rows)

@@ -20,6 +20,7 @@ from .sheet import Flaw, Sheet
 
 FORMULA = re.compile(rb"<f[ />]")
 FORMULA_FIX = "open the workbook in a spreadsheet and save it, or write the value"
+ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -30,34 +31,61 @@ def read_workbook(raw: bytes, name: str) -> Sheet:
     stands in `flaws`.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about styles and drop-down lists, which are not read
-            return _read(raw, name)
-    except Exception:  # openpyxl has no error of its own for a damaged file
+        return Workbook(raw).table(name)
+    except Unreadable as error:
+        return Sheet(complete=False, flaws=[error.flaw])
+
+
+class Unreadable(ValueError):
+    """Bytes that are no workbook. flaw: says so."""
+
+    def __init__(self) -> None:
         fix = "open it in a spreadsheet and save it as .xlsx, or as 'CSV UTF-8'"
-        flaw = Flaw(0, "", "this is no workbook that can be read", fix)
-        return Sheet(complete=False, flaws=[flaw])
+        self.flaw = Flaw(0, "", "this is no workbook that can be read", fix)
+        super().__init__(f"{self.flaw.message}: {self.flaw.fix}")
 
 
-def _read(raw: bytes, name: str) -> Sheet:
-    """Return the table; raises whatever openpyxl raises."""
-    grids = {title: grid for title, grid in _grids(raw, values=True).items() if grid}
-    named = {title.strip().casefold(): title for title in grids}
-    title = named.get(name.casefold()) or (next(iter(grids)) if len(grids) == 1 else "")
-    if not title:
-        message = f"the workbook has {len(grids)} sheets" if grids else "the file is empty"
-        fix = f"call one of them {name!r}" if grids else "its first row names the columns"
-        return Sheet(complete=False, flaws=[Flaw(0, "", message, fix)])
-    grid = grids[title]
-    sheet = Sheet()
-    lines = sorted(grid)
-    sheet.starts = [*lines, lines[-1] + 1]
-    width = len(grid[lines[0]])
-    sheet.fill([grid[line] + [""] * (width - len(grid[line])) for line in lines])
-    sheet.flaws = [_not_in_csv(flaw) for flaw in sheet.flaws] + list(_gaps(lines))
-    if _has_formulas(raw):
-        _note_formulas(sheet, grid, _grids(raw, values=False)[title])
-    return sheet
+class Workbook:
+    """The sheets of a workbook as text, read once for all its tables. Raises Unreadable.
+
+    titles: of the sheets that hold anything.
+    """
+
+    def __init__(self, raw: bytes) -> None:
+        try:
+            self._grids = {title: grid for title, grid in _grids(raw).items() if grid}
+            self._formulas = _grids(raw, formulas=True) if _has_formulas(raw) else {}
+        except Exception:  # openpyxl has no error of its own for a damaged file
+            raise Unreadable from None
+        self.titles = list(self._grids)
+
+    def title_of(self, name: str) -> str:
+        """Return the title of the sheet that is called like a table; "" where there is none."""
+        named = {title.strip().casefold(): title for title in self.titles}
+        return named.get(name.casefold(), "")
+
+    def rows(self, title: str) -> list[list[str]]:
+        """Return the rows of a sheet that hold anything."""
+        return list(self._grids[title].values())
+
+    def table(self, name: str) -> Sheet:
+        """Return the rows of a table: of the sheet of that name, or of the only one there is."""
+        title = self.title_of(name) or (self.titles[0] if len(self.titles) == 1 else "")
+        if not title:
+            count = len(self.titles)
+            message = f"the workbook has {count} sheets" if count else "the file is empty"
+            fix = f"call one of them {name!r}" if count else "its first row names the columns"
+            return Sheet(complete=False, flaws=[Flaw(0, "", message, fix)])
+        grid = self._grids[title]
+        sheet = Sheet()
+        lines = sorted(grid)
+        sheet.starts = [*lines, lines[-1] + 1]
+        width = len(grid[lines[0]])
+        sheet.fill([grid[line] + [""] * (width - len(grid[line])) for line in lines])
+        sheet.flaws = [_not_in_csv(flaw) for flaw in sheet.flaws] + list(_gaps(lines))
+        if title in self._formulas:
+            _note_formulas(sheet, grid, self._formulas[title])
+        return sheet
 
 
 def _not_in_csv(flaw: Flaw) -> Flaw:
@@ -74,26 +102,28 @@ def _gaps(lines: list[int]) -> Iterator[Flaw]:
             yield Flaw(before + 1, "", message, "delete the row" + "s" * (count > 1))
 
 
-def _grids(raw: bytes, values: bool) -> dict[str, dict[int, list[str]]]:
+def _grids(raw: bytes, formulas: bool = False) -> dict[str, dict[int, list[str]]]:
     """Return {title of sheet: {row as numbered there: cells}}, without empty rows.
 
-    values: whether a formula counts as its value or as its own text.
+    formulas: to have the formulas as they are written, and nothing else.
     """
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=values)
-    grids = {}
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # what a file says of its own size is not always so
-        grid = {}
-        for number, cells in enumerate(sheet.iter_rows(), start=1):
-            row = [_text(cell) for cell in cells]
-            while row and not row[-1]:
-                row.pop()
-            if row:
-                grid[number] = row
-        grids[sheet.title] = grid
-    book.close()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and drop-down lists, which are not read
+        book = load_workbook(io.BytesIO(raw), read_only=True, data_only=not formulas)
+        grids = {}
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # what a file says of its own size is not always so
+            grid = {}
+            for number, cells in enumerate(sheet.iter_rows(), start=1):
+                row = ["" if formulas and cell.data_type != "f" else _text(cell) for cell in cells]
+                while row and not row[-1]:
+                    row.pop()
+                if row:
+                    grid[number] = row
+            grids[sheet.title] = grid
+        book.close()
     return grids
 
 
@@ -101,7 +131,8 @@ def _text(cell: Any) -> str:
     """Return the value of a cell as text, in the form that the tables use."""
     value = cell.value
     if value is None or isinstance(value, str):
-        return value or ""
+        # The format writes a character that it cannot hold by its number, as _x000D_.
+        return ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), value or "")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
