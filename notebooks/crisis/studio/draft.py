@@ -27,6 +27,7 @@ class Draft:
         self.journal, self.notice = journal, ""
         self.held: tuple[Change, ...] = ()
         self._open: list[Change] | None = None
+        self._typing: tuple[tuple, Step] | None = None
         self.rebase(folder)
 
     def rebase(self, folder: Folder, changes: Sequence[Change] = (), words: str = "") -> None:
@@ -102,6 +103,18 @@ class Draft:
         if after != before:
             self.apply([Change(table, row, before, after)], words)
 
+    def retype(self, table: str, row: str, cells: Mapping[str, str]) -> None:
+        """Change cells as one step with the last one, if that typed into the same cells: a word is
+        undone as a word."""
+        typed = table, row, tuple(cells)
+        again = bool(self._done) and self._typing == (typed, self._done[-1])
+        self.meant(table, self.cells(table, row), cells)  # what is refused changes nothing
+        if again:
+            self.undo()
+        before = len(self._done)
+        self.change(table, row, cells)
+        self._typing = (typed, self._done[-1]) if len(self._done) > before else None
+
     def add(self, table: str, cells: Mapping[str, str], words: str = "") -> str:
         """Add a row, {column: text}, and return its name; raises Refusal."""
         empty = ("",) * len(self.state.fields[self._editable(table)])
@@ -166,7 +179,7 @@ class Draft:
         self.state.skip_names(change.row for step in steps for change in step.changes)
         for step in steps:
             self.state.apply(step.changes)
-            if step.kind == "undo" and self._done and _taken_back(self._done[-1]) == step.changes:
+            if step.kind == "undo" and self._done and self._done[-1].taken_back == step.changes:
                 self._undone.append(self._done.pop())
             elif step.kind == "redo" and self._undone and self._undone[-1].changes == step.changes:
                 self._done.append(self._undone.pop())
@@ -181,7 +194,7 @@ class Draft:
         if not source:
             return ""
         step = source.pop()
-        changes = _taken_back(step) if kind == "undo" else step.changes
+        changes = step.taken_back if kind == "undo" else step.changes
         self.state.apply(changes)
         target.append(step)
         self._note(Step(kind, step.words, changes))
@@ -240,8 +253,3 @@ class Draft:
                 f"{table} cannot be changed here before its file is mended: {problems[0]}"
             )
         return table
-
-
-def _taken_back(step: Step) -> tuple[Change, ...]:
-    """Return the changes that take a step back."""
-    return tuple(change.reversed() for change in reversed(step.changes))

@@ -59,6 +59,10 @@ class Studio(Asking):
         """Give some cells of a row other texts: {column: text}."""
         self._draft.change(table, row, cells)
 
+    def retype(self, table: str, row: str, cells: Mapping[str, str]) -> None:
+        """Change cells as they are typed: further letters in the same cells are the same step."""
+        self._draft.retype(table, row, cells)
+
     def add(self, table: str, cells: Mapping[str, str]) -> str:
         """Add a row, {column: text}; return the name by which the studio calls it."""
         return self._draft.add(table, cells)

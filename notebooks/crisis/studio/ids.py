@@ -34,8 +34,9 @@ def new_id(state: State, table: str, cells: Mapping[str, str]) -> str:
     """
     key = state.keys[table]
     rows = [state.as_dict(table, row) for row in list(state.tables[table].values())[-LATEST:]]
-    known = [row for row in rows if key and SLUG.fullmatch(row[key])]
-    if not known or len(known) < MOSTLY * len(rows):
+    named = [row for row in rows if key and row[key]]
+    known = [row for row in named if SLUG.fullmatch(row[key])]
+    if not known or len(known) < MOSTLY * len(named):
         return ""
     shapes = [_shape(row, key) for row in known]
     [(shape, _)] = Counter(

@@ -32,6 +32,11 @@ class Step:
     words: str
     changes: tuple[Change, ...]
 
+    @property
+    def taken_back(self) -> tuple[Change, ...]:
+        """The changes that take this step back."""
+        return tuple(change.reversed() for change in reversed(self.changes))
+
 
 @dataclass
 class Left:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from .state import Change, State
+from .state import NEW, Change, State
 
 LONGEST, FEW = 60, 3
 EMPTY = "(empty)"
@@ -25,7 +25,8 @@ def changed_cells(state: State, change: Change) -> list[str]:
 
 def in_words(state: State, change: Change) -> str:
     """Return one change in words."""
-    place = f"{change.table}: {brief(state.id_of(change))}"
+    id_ = state.id_of(change)
+    place = f"{change.table}: {'a row without an id yet' if id_[:1] == NEW else brief(id_)}"
     if change.kind != "changed":
         return f"{place} {change.kind}"
     before = state.as_dict(change.table, change.before)
