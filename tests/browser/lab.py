@@ -27,6 +27,7 @@ class Lab:
         self.page = page
         self.url = server.url
         self.root = server.root
+        self.server = server
         self.requests: list[str] = []
         self.errors: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))

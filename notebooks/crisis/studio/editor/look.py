@@ -1,9 +1,11 @@
 """How the editor looks and speaks: its style sheet, and the small controls that all parts share."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import anywidget
 import ipywidgets as w
+import traitlets
 
 from ...views import escape
 from ..refusal import Refusal
@@ -53,24 +55,10 @@ LABEL = {"description_width": "10.5rem"}
 
 
 class Guard(anywidget.AnyWidget):
-    """Keeps the keys that are typed in the editor from the shortcuts of the notebook around it.
+    """Keeps the keys that are typed in the editor from the shortcuts of the notebook around it."""
 
-    JupyterLab would take an Enter on a row or a button for its own.
-    """
-
-    _esm = f"""
-    export default {{
-      render({{ el }}) {{
-        const keep = (event) => event.stopPropagation();
-        let root = null;
-        requestAnimationFrame(() => {{
-          root = el.closest(".{ROOT}");
-          root?.addEventListener("keydown", keep);
-        }});
-        return () => root?.removeEventListener("keydown", keep);
-      }}
-    }};
-    """
+    _esm = Path(__file__).with_name("guard.js")
+    root = traitlets.Unicode(ROOT).tag(sync=True)
 
 
 def html(text: str = "") -> w.HTML:
