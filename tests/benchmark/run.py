@@ -1,6 +1,6 @@
 """The benchmark: one command, one table. It measures and never fails for being slow.
 
-    python tests/benchmark/run.py [--only frames|load|pages|start] [--rounds N]
+    python tests/benchmark/run.py [--only edit|frames|load|pages|start] [--rounds N]
 
 Run it on a machine that is otherwise idle. Each figure stands beside a yardstick that was measured
 in the same run, so that ratios can be compared between machines where milliseconds cannot.
@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 REPO = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(REPO / "tests" / "browser"), str(REPO / "notebooks")]
 
+import editing  # noqa: E402
 import frames  # noqa: E402
 import labserver  # noqa: E402
 import loading  # noqa: E402
@@ -54,6 +55,7 @@ def run_start(rounds: int) -> list[Figure]:
 
 
 PARTS = {
+    "edit": lambda rounds: editing.measure(min(3, rounds)),
     "load": lambda rounds: loading.measure(max(7, rounds)),
     "pages": lambda rounds: pages.measure(),
     "start": run_start,
@@ -64,7 +66,7 @@ PARTS = {
 def main() -> None:
     """Measures what is asked for and prints the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--only", choices=PARTS, help="one part instead of all four")
+    parser.add_argument("--only", choices=PARTS, help="one part instead of all")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each figure (default: 5)")
     asked = parser.parse_args()
     figures = []

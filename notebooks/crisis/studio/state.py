@@ -15,6 +15,7 @@ from ..checks import Folder, Table
 Cells = tuple[str, ...]
 Rows = dict[str, Cells]
 NEW, UNNAMED = "+", "#"
+ROWS = ""  # in place of a column: which rows there are, whatever is in them
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class State:
         self.base = {name: rows_of(table) for name, table in folder.tables.items()}
         self.tables = {name: dict(rows) for name, rows in self.base.items()}
         self._numbers = count(1)
-        self._revisions: Counter[str] = Counter()
+        self._touched: dict[str, dict[str, None]] = {name: {} for name in self.tables}
+        self._revisions: Counter[tuple[str, str]] = Counter()  # of (table, column or ROWS)
         self._found: dict[tuple[str, ...], tuple[int, Any]] = {}
 
     def copy(self) -> "State":
@@ -90,6 +92,7 @@ class State:
         other = object.__new__(State)
         vars(other).update(vars(self))
         other.tables = {name: dict(rows) for name, rows in self.tables.items()}
+        other._touched = {name: dict(rows) for name, rows in self._touched.items()}
         other._revisions, other._found = Counter(self._revisions), dict(self._found)
         return other
 
@@ -103,13 +106,34 @@ class State:
                 del rows[change.row]
             else:
                 rows[change.row] = change.after
-            self._revisions[change.table] += 1
+            self._note(change)
+
+    def _note(self, change: Change) -> None:
+        """Remember which row was touched, and what was made of which columns is out of date."""
+        self._touched[change.table][change.row] = None
+        columns = self.fields[change.table]
+        if change.before is None or change.after is None:
+            self._revisions.update((change.table, column) for column in (ROWS, *columns))
+            return
+        cells = zip(columns, change.before, change.after, strict=True)
+        self._revisions.update((change.table, name) for name, old, new in cells if old != new)
 
     def net(self) -> list[Change]:
-        """Return what differs from what was read."""
-        touched = [table for table in self.tables if self._revisions[table]]
-        old = {table: self.base[table] for table in touched}
-        return changes_between(old, {table: self.tables[table] for table in touched})
+        """Return what differs from what was read, table by table, new rows last."""
+        return [
+            change
+            for table, touched in self._touched.items()
+            for row in sorted(touched, key=lambda row: self._rank(table, row))  # noqa: B023
+            for change in [
+                Change(table, row, self.base[table].get(row), self.tables[table].get(row))
+            ]
+            if change.before != change.after
+        ]
+
+    def _rank(self, table: str, row: str) -> tuple[bool, int]:
+        """Return where a row stands: those that were read by their place, then the new ones."""
+        place = self.base_place(table, row)
+        return (True, self.place(table, row)) if place < 0 else (False, place)
 
     def new_name(self) -> str:
         """Return a name for a row that is new; no other row ever has it."""
@@ -131,7 +155,7 @@ class State:
     def place(self, table: str, row: str) -> int:
         """Return the place of a row in its columns, -1 for one that is not there."""
         names = self._once(
-            ("place", table), lambda: {name: i for i, name in enumerate(self.tables[table])}
+            ("place", table, ROWS), lambda: {name: i for i, name in enumerate(self.tables[table])}
         )
         return names.get(row, -1)
 
@@ -164,11 +188,11 @@ class State:
         return (cells[self.fields[change.table].index(key)] if key else "") or change.row
 
     def _once(self, key: tuple[str, ...], make: Callable[[], Any]) -> Any:
-        """Return what `make` makes of a table's rows, made again only after a change to them.
+        """Return what `make` makes of a column, made again only after a change to it.
 
-        key: what is made, of which table, and more.
+        key: what is made, of which table, and of which of its columns, or ROWS.
         """
-        revision = self._revisions[key[1]]
+        revision = self._revisions[key[1:]]
         if key not in self._found or self._found[key][0] != revision:
             self._found[key] = revision, make()
         return self._found[key][1]

@@ -36,6 +36,7 @@ class Changes:
         self._desk, self._changed, self._show, self._finish = desk, changed, show, finish
         self._title = heading("")
         self._list = w.VBox([])
+        self._lines: dict[tuple[str, str, str], tuple[w.HBox, w.HTML]] = {}
         self._words = w.Text(
             description="What changed?",
             placeholder="a line for the list of versions; may stay empty",
@@ -49,22 +50,21 @@ class Changes:
         self.widget = w.VBox(
             [self._title, self._list, bar(self._words, save, check, drop), self.said, self._below]
         )
-        self.refresh()
 
-    @property
-    def count_in_words(self) -> str:
-        """'nothing is unsaved', '1 unsaved row', '3 unsaved rows'."""
-        count = len(self._desk.changes())
-        return f"{count} unsaved row{'s' * (count != 1)}" if count else "nothing is unsaved"
-
-    def refresh(self) -> None:
-        """Show the changes as they are now."""
-        words = self.count_in_words
-        self._title.value = f"<h3>{words[:1].upper() + words[1:]}</h3>"
+    def refresh(self) -> str:
+        """Show the changes as they are now; return how many rows are unsaved, in words."""
         changes = self._desk.changes()
-        rows = [self._row(change) for change in changes[:MOST]]
-        more = len(changes) - MOST
-        self._list.children = [*rows, *([html(f"<p>... and {more} more.</p>")] if more > 0 else [])]
+        count = len(changes)
+        words = f"{count} unsaved row{'s' * (count != 1)}" if count else "nothing is unsaved"
+        self._title.value = f"<h3>{words[:1].upper() + words[1:]}</h3>"
+        shown = {(change.table, change.row, change.kind): change for change in changes[:MOST]}
+        if list(shown) != list(self._lines):
+            self._lines = {place: self._line(change) for place, change in shown.items()}
+            more = [html(f"<p>... and {count - MOST} more.</p>")] if count > MOST else []
+            self._list.children = [*(line for line, _ in self._lines.values()), *more]
+        for place, change in shown.items():
+            self._lines[place][1].value = f"<span>{escape.text(self._desk.in_words(change))}</span>"
+        return words
 
     def look_outside(self) -> None:
         """Look whether somebody else changed the folder, and offer to bring both together."""
@@ -93,18 +93,23 @@ class Changes:
             deed = button("Take their changes too", go_on, style="primary")
             self._below.children = [html("<p>No row was changed by both.</p>"), deed]
 
-    def _row(self, change: Change) -> w.HBox:
-        words = self._desk.in_words(change)
-        deeds = [button("Drop", lambda: self._drop(change), f"Drop this change: {words}")]
+    def _line(self, change: Change) -> tuple[w.HBox, w.HTML]:
+        """Return the line of a changed row, and the place in it for what changed."""
+        what = f"{change.table}, {change.row}"
+        deeds = [button("Drop", lambda: self._drop(change), f"Drop the change of {what}")]
         if change.after is not None:
-            opens = button("Open", lambda: self._show(change.table, change.row), f"Open {words}")
-            deeds.insert(0, opens)
-        line = w.HBox([*deeds, html(f"<span>{escape.text(words)}</span>")])
+            show = button("Open", lambda: self._show(change.table, change.row), f"Open {what}")
+            deeds.insert(0, show)
+        words = html()
+        line = w.HBox([*deeds, words])
         line.add_class("chosen")
-        return line
+        return line, words
 
     def _drop(self, change: Change) -> None:
-        self._try(lambda: self._desk.drop([change]), "Dropped. Undo brings it back.")
+        """Drop what a row differs in now, which may be more than when its line was made."""
+        place = change.table, change.row
+        now = [one for one in self._desk.changes() if (one.table, one.row) == place]
+        self._try(lambda: self._desk.drop(now), "Dropped. Undo brings it back.")
 
     def _drop_all(self) -> None:
         self._try(self._desk.drop, "All dropped. Undo brings them back.")

@@ -116,7 +116,6 @@ class Editor(w.VBox):
     def _row_changed(self) -> None:
         """Follow a change in the form: quick, for it happens at every key."""
         self._tell_status()
-        self._changes.refresh()
         self.forms.refresh_preview()
 
     def _all_changed(self) -> None:
@@ -130,7 +129,7 @@ class Editor(w.VBox):
             deed.disabled = not words
             deed.tooltip = f"{deed.description}: {words}" if words else deed.description
         kept = self.desk.notice or "kept on the disk at every change"
-        unsaved = self._changes.count_in_words
+        unsaved = self._changes.refresh()
         self._status.value = (
             f'<span role="status">{escape.text(self.desk.path.name)}: {escape.text(unsaved)} '
             f'<span class="soft">({escape.text(kept)})</span></span>'

@@ -83,13 +83,14 @@ class Grid:
         if self._silent:
             return
         try:
-            self._rows = found(self.desk.rows(self.table), self._search.value)
+            rows = self.desk.rows(self.table)
+            self._rows = found(rows, self._search.value)
             form = self.desk.form(self.table)
         except Refusal as error:
             self._said.refused(error)
             return
         self._said.quiet()
-        count = len(self.desk.rows(self.table))
+        count = len(rows)
         told = f"{len(self._rows)} of {count} rows" if self._search.value else f"{count} rows"
         self._about.value = (
             f'<p class="soft">{told}. {escape.text(form.help)} Choose a row to edit it.</p>'
