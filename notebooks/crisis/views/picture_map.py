@@ -11,10 +11,15 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 
 from . import geometry, symbols
+from .region import WORLD, Box, Region
 from .scene import Scene
 
-# What a class sees first: from Ireland to the Volga, from Crete to the Gulf of Finland's north.
-WEST, EAST, SOUTH, NORTH = -11.0, 50.0, 38.5, 62.5
+WIDEST_LABEL = 3.5
+"""Names of countries that need a nearer look than this are left out."""
+
+MARGIN = 4
+"""Degrees around the places, where the data set names no frame."""
+
 SPREAD = {
     "events": (0, 0),
     "positions": (-5, 4),
@@ -33,20 +38,34 @@ def mercator(lat: float) -> float:
 
 
 @lru_cache(maxsize=8)
-def paths(name: str) -> list[tuple[dict[str, Any], bool, list[Path]]]:
-    """Properties, whether lines, and a path a polygon, for each feature of a border file."""
+def paths(name: str, frame: Box) -> list[tuple[dict[str, Any], bool, list[Path]]]:
+    """Properties, whether lines, and a path a polygon, for each feature that a frame meets."""
     out = []
     for feature in geometry.features(name):
-        shapes = [_path(rings) for rings in feature["polygons"] if _near(rings[0])]
+        shapes = [_path(rings) for rings in feature["polygons"] if _near(rings[0], frame)]
         if shapes:
             out.append((feature["properties"], feature["line"], shapes))
     return out
 
 
-def _near(ring: list[list[float]]) -> bool:
+def frame_of(scene: Scene) -> Box:
+    """What the picture shows: the region's frame, or else the places of the records."""
+    if scene.region.picture:
+        return scene.region.picture
+    spots = {p for r in scene.records for p in (r.place, r.from_place, r.to_place) if p}
+    at = [scene.places[spot] for spot in spots]
+    if not at:
+        return WORLD
+    lons, lats = [place["lon"] for place in at], [place["lat"] for place in at]
+    south, north = max(min(lats) - MARGIN, WORLD[1]), min(max(lats) + MARGIN, WORLD[3])
+    return min(lons) - MARGIN, south, max(lons) + MARGIN, north
+
+
+def _near(ring: list[list[float]], frame: Box) -> bool:
     """Whether a ring can be seen at all: the rest of the world costs time and ink."""
+    west, south, east, north = frame
     lons, lats = [p[0] for p in ring], [p[1] for p in ring]
-    return max(lons) > WEST and min(lons) < EAST and max(lats) > SOUTH and min(lats) < NORTH
+    return max(lons) > west and min(lons) < east and max(lats) > south and min(lats) < north
 
 
 def _path(rings: list[list[list[float]]]) -> Path:
@@ -57,15 +76,14 @@ def _path(rings: list[list[list[float]]]) -> Path:
 
 def draw_base(ax: Axes, scene: Scene) -> Bounds:
     """Sea, land, lakes, hatched areas and the names of the larger countries; returns the bounds."""
-    bounds = (WEST, EAST, mercator(SOUTH), mercator(NORTH))
+    region, frame = scene.region, frame_of(scene)
+    west, south, east, north = frame
+    bounds = (west, east, mercator(south), mercator(north))
     ax.set_facecolor(symbols.SEA[0])
-    for properties, _, shapes in paths("basemap"):
-        code = properties["iso_a2"]
-        nato = scene.actors.get(code, {}).get("nato")
-        fill = symbols.LAND[symbols.land_class(code, nato)][0]
-        _add(ax, shapes, facecolors=fill)
-        _name(ax, properties)
-    for _, line, shapes in paths("disputed") + paths("occupied"):
+    for properties, _, shapes in paths("basemap", frame):
+        _add(ax, shapes, facecolors=symbols.LAND[region.fill(properties["iso_a2"])][0])
+        _name(ax, properties, frame)
+    for _, line, shapes in (area for name in region.areas for area in paths(name, frame)):
         if line:
             segments = [shape.vertices for shape in shapes]
             ax.add_collection(
@@ -73,16 +91,14 @@ def draw_base(ax: Axes, scene: Scene) -> Bounds:
             )
         else:
             _add(ax, shapes, facecolors="none", hatch="/////")
-    for _, _, shapes in paths("lakes"):
+    for _, _, shapes in paths("lakes", frame):
         _add(ax, shapes, facecolors=symbols.SEA[0])
     ax.set_xlim(bounds[0], bounds[1])
     ax.set_ylim(bounds[2], bounds[3])
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
-    ax.set_xlabel(
-        "Hatched: occupied or outside the government's control", fontsize=7, color="#57606a"
-    )
+    ax.set_xlabel(legend_line(region), fontsize=7, color="#57606a", wrap=True)
     return bounds
 
 
@@ -90,11 +106,18 @@ def _add(ax: Axes, shapes: list[Path], **style: Any) -> None:
     ax.add_collection(PathCollection(shapes, edgecolors=symbols.BORDER[0], linewidths=0.4, **style))
 
 
-def _name(ax: Axes, properties: dict[str, Any]) -> None:
+def legend_line(region: Region) -> str:
+    """What hatching means, and what a reader must know of the borders."""
+    hatched = f"Hatched: {region.hatched}." if region.hatched else ""
+    return " ".join(part for part in (hatched, region.note) if part)
+
+
+def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
+    west, south, east, north = frame
     lat, lon = properties["label_lat"], properties["label_lon"]
-    if lat is None or properties["label_zoom"] > 3.5:
+    if lat is None or properties["label_zoom"] > WIDEST_LABEL:
         return
-    if WEST < lon < EAST and SOUTH < lat < NORTH:
+    if west < lon < east and south < lat < north:
         ax.text(
             lon,
             mercator(lat),
