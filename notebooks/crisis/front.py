@@ -72,6 +72,7 @@ class Dataset(Tables):
 
     def compare(self, *actors: str, issues: Sequence[str] = ()) -> matrix.Comparison:
         """The matrix of these actors (none: all) and issues (none: all): who agreed with whom."""
+        self._needs("statements to compare", "positions")
         return matrix.compare(self, self.scene(*actors, only=("positions",)), issues)
 
     def choose(self, group: str, first: str = "") -> chooser.Chooser:
@@ -90,6 +91,7 @@ class Dataset(Tables):
 
     def check(self, *ids: str, lesson: str = "", level: str = "") -> selfcheck.SelfCheck:
         """Self-check questions: by id, or all of a lesson, or those of one level of it."""
+        self._needs("questions", "questions")
         return selfcheck.checks(self, ids or None, lesson or None, level or None)
 
     def workshop(self, step: int | None = None) -> workshop.Step | workshop.Workshop:
