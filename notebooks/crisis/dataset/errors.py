@@ -44,7 +44,9 @@ class NoRows(PlainMessage, LookupError):
     """A table that a page is made of has no rows in this data set."""
 
     def __init__(self, what: str, table: str) -> None:
-        super().__init__(f"This data set has no {what}: {table}.csv has no rows for it. Add some there.")
+        super().__init__(
+            f"This data set has no {what}: {table}.csv has no rows for it. Add some there."
+        )
 
 
 class UnknownDay(PlainMessage, ValueError):

@@ -135,7 +135,8 @@ def borders(region: Region) -> dict[str, Any]:
     Returns shapes by pane (rings encoded by geometry.py) and the names to print.
     """
     land, names = [], []
-    for feature, rings in _with_rings("basemap"):
+    for country, rings in geometry.land(region.detail):
+        feature = country["properties"]
         code = feature["iso_a2"]
         # Most countries have the plain fill, which `land` stands for: it need not be named.
         fill = region.fill(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,9 @@ from .scene import Scene
 
 WIDEST_LABEL = 3.5
 """Names of countries that need a nearer look than this are left out."""
+
+EDGE = 0.04
+"""Nearer than this part of the width, a name would stand out over the frame."""
 
 MARGIN = 4
 """Degrees around the places, where the data set names no frame."""
@@ -40,8 +44,20 @@ def mercator(lat: float) -> float:
 @lru_cache(maxsize=8)
 def paths(name: str, frame: Box) -> list[tuple[dict[str, Any], bool, list[Path]]]:
     """Properties, whether lines, and a path a polygon, for each feature that a frame meets."""
+    return _paths(geometry.features(name), frame)
+
+
+@lru_cache(maxsize=8)
+def land_paths(
+    detail: tuple[str, ...], frame: Box
+) -> list[tuple[dict[str, Any], bool, list[Path]]]:
+    """The same for the countries, those of the files in `detail` in finer shapes."""
+    return _paths([feature for feature, _ in geometry.land(detail)], frame)
+
+
+def _paths(features: list[dict], frame: Box) -> list[tuple[dict[str, Any], bool, list[Path]]]:
     out = []
-    for feature in geometry.features(name):
+    for feature in features:
         shapes = [_path(rings) for rings in feature["polygons"] if _near(rings[0], frame)]
         if shapes:
             out.append((feature["properties"], feature["line"], shapes))
@@ -80,7 +96,7 @@ def draw_base(ax: Axes, scene: Scene) -> Bounds:
     west, south, east, north = frame
     bounds = (west, east, mercator(south), mercator(north))
     ax.set_facecolor(symbols.SEA[0])
-    for properties, _, shapes in paths("basemap", frame):
+    for properties, _, shapes in land_paths(region.detail, frame):
         _add(ax, shapes, facecolors=symbols.LAND[region.fill(properties["iso_a2"])][0])
         _name(ax, properties, frame)
     for _, line, shapes in (area for name in region.areas for area in paths(name, frame)):
@@ -117,7 +133,8 @@ def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
     lat, lon = properties["label_lat"], properties["label_lon"]
     if lat is None or properties["label_zoom"] > WIDEST_LABEL:
         return
-    if west < lon < east and south < lat < north:
+    edge = EDGE * (east - west)
+    if west + edge < lon < east - edge and south < lat < north:
         ax.text(
             lon,
             mercator(lat),
@@ -127,6 +144,18 @@ def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
             ha="center",
             va="center",
         )
+
+
+def emptiest_corner(spots: Sequence[dict[str, Any]], bounds: Bounds) -> str:
+    """The lower corner for the legend in which fewer places lie; the left one where both are alike.
+
+    spots: places with lon and lat. bounds: as draw_base gives them.
+    """
+    west, east, south, north = bounds
+    low = [place["lon"] for place in spots if mercator(place["lat"]) < south + (north - south) / 3]
+    left = sum(west < lon < west + (east - west) / 5 for lon in low)
+    right = sum(east - (east - west) / 5 < lon < east for lon in low)
+    return "lower right" if right < left else "lower left"
 
 
 def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) -> None:

@@ -150,7 +150,9 @@ def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     handles = [
         Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
     ]
-    ax.legend(handles=handles, fontsize=7, loc="lower left", framealpha=0.9)
+    spots = [scene.places[spot] for _, spot in counts]
+    corner = picture_map.emptiest_corner(spots, bounds)
+    ax.legend(handles=handles, fontsize=7, loc=corner, framealpha=0.9)
 
 
 PARTS = {"map": draw_map, "timeline": draw_timeline, "positions": draw_positions}

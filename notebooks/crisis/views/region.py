@@ -9,7 +9,8 @@
   in the legend as `label`. `countries` lists ISO 3166 codes; `group` asks for members ("nato" for
   the column nato_since), with `before` for those that joined before a year; a rule with neither
   fits every country.
-- areas: files of data/geo with hatched areas. hatched: what hatching means.
+- detail: files of data/geo with finer shapes for some countries. areas: files with hatched
+  areas. hatched: what hatching means.
 - borders: whose borders these are. note: what a reader must know of them, such as that they are
   those of another time.
 
@@ -48,6 +49,7 @@ class Region:
     legend: Mapping[str, str]
     fills: Mapping[str, str]
     rest: str = PLAIN
+    detail: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     hatched: str = ""
     borders: str = SOURCE
@@ -77,6 +79,7 @@ def region_of(tables: Any) -> Region:
         legend={rule["colour"]: rule["label"] for rule in rules},
         fills=_fills(rules, tables.actors),
         rest=next((rule["colour"] for rule in rules if _fits_all(rule)), PLAIN),
+        detail=tuple(said.get("detail", ())),
         areas=tuple(said.get("areas", ())),
         hatched=said.get("hatched", ""),
         borders=said.get("borders", SOURCE),
