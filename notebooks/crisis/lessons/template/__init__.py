@@ -104,10 +104,10 @@ def _told(tables: Tables, actor_id: str, lesson: str, notebooks: Path) -> dict[s
     day = choice.middle_day(scene)
     asked = choice.questions(tables, lesson)
     return {
-        "name": row.name, "summary": row.summary, "id": row.actor_id, "lesson": lesson,
+        "name": row.short_name, "summary": row.summary, "id": row.actor_id, "lesson": lesson,
         "span": choice.span(scene), "address": "" if own else _address(tables.folder, notebooks),
         "words": choice.terms(tables, scene), "issue": issue, "partner_id": other,
-        "partner": tables.find_actor(other).name,
+        "partner": tables.find_actor(other).short_name,
         "proposition": tables.find_issue(issue).proposition if issue else "",
         "day": choice.spoken(day), "iso": f"{day:%Y-%m-%d}", "rows": choice.best_rows(scene),
         **{level: asked.get(level, []) for level in ("find", "compare", "argue")},
@@ -127,7 +127,7 @@ def _cell(
     if "if" in flags and not told[flags[flags.index("if") + 1]]:
         return None
     fill = _code if kind == "code" else _prose
-    filled = Template(text).substitute({key: fill(key, value) for key, value in told.items()})
+    filled = Template(text).substitute({key: fill(value) for key, value in told.items()})
     metadata: dict[str, Any] = {"tags": ["answer"]} if "answer" in flags else {}
     if "hidden" in flags:
         metadata = {"jupyter": {"source_hidden": True}, "tags": ["hide-input"]}
@@ -135,12 +135,10 @@ def _cell(
     return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
 
 
-def _code(key: str, value: Any) -> str:
-    """A value as Python: never a word of the data that could be read as code."""
-    if key == "words":
-        return choice.listed(value)[1:-1]
+def _code(value: Any) -> str:
+    """A value as Python, a list as arguments: never a word of the data that is read as code."""
     if isinstance(value, list):
-        return choice.listed(value)
+        return ", ".join(map(_quoted, value))
     return _quoted(value) if value else ""
 
 
@@ -148,7 +146,7 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _prose(_: str, value: Any) -> str:
+def _prose(value: Any) -> str:
     """A value as Markdown that shows it letter for letter."""
     return re.sub(r"([\\`*_\[\]#|~])", r"\\\1", escape.text(value)) if value else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -90,8 +89,3 @@ def span(scene: Scene) -> str:
 def spoken(day: pd.Timestamp) -> str:
     """'22 October 1962'."""
     return words.spoken(day.date())
-
-
-def listed(ids: Sequence[str]) -> str:
-    """Ids as a list in Python, as few characters as can be."""
-    return repr(list(ids)).replace("'", '"')
