@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from .dataset import Tables, UnknownName
+from .dataset.errors import NoRows
 from .lessons import (
     article,
     brief,
@@ -71,6 +72,7 @@ class Dataset(Tables):
 
     def compare(self, *actors: str, issues: Sequence[str] = ()) -> matrix.Comparison:
         """The matrix of these actors (none: all) and issues (none: all): who agreed with whom."""
+        self._needs("statements to compare", "positions")
         return matrix.compare(self, self.scene(*actors, only=("positions",)), issues)
 
     def choose(self, group: str, first: str = "") -> chooser.Chooser:
@@ -89,22 +91,27 @@ class Dataset(Tables):
 
     def check(self, *ids: str, lesson: str = "", level: str = "") -> selfcheck.SelfCheck:
         """Self-check questions: by id, or all of a lesson, or those of one level of it."""
+        self._needs("questions", "questions")
         return selfcheck.checks(self, ids or None, lesson or None, level or None)
 
     def workshop(self, step: int | None = None) -> workshop.Step | workshop.Workshop:
         """A step of the data workshop, to check an answer with; without a number all of them."""
+        self.find_issue(workshop.ISSUE)  # its steps ask about that one
         return workshop.workshop(self, step)
 
     def forecast(self, asked: str) -> forecasts.ForecastDay:
         """The forecasts that are asked on a day: "2022-01-19"."""
+        self._needs("forecasts", "forecasts")
         return forecasts.day(self, asked)
 
     def forecast_score(self) -> forecasts.ForecastScore:
         """What came of the forecasts, what is remembered, and the Brier score."""
+        self._needs("forecasts", "forecasts")
         return forecasts.score(self)
 
     def code_it_yourself(self) -> coding.Coding:
         """Ten statements without names to code, and how far you agree with the data set."""
+        self._needs("second readings", "codings")
         return coding.coding(self)
 
     def words(self, *terms: str) -> glossary.Words:
@@ -113,27 +120,33 @@ class Dataset(Tables):
 
     def article(self, *claims: str, paragraph: int | None = None) -> article.Claims:
         """Claims of the article, by id or of a paragraph (neither: all), with what others say."""
+        self._needs("article taken apart", "claims")
         return article.Claims(self, claims, paragraph)
 
     def chain(self, *claims: str) -> chain_view.Chains:
         """From the event to the reader: through whom one to four claims came, as a picture."""
+        self._needs("article taken apart", "claims")
         return chain_view.Chains(self, self.scene(), claims)
 
     def side_by_side(self, *wordings_: str) -> wordings.Wordings:
         """Words of the article beside those of another text, by id (none: all)."""
+        self._needs("wordings", "wordings")
         return wordings.Wordings(self, wordings_)
 
     def left_out(self, first: str, last: str) -> Rows:
         """Deeds of these days (YYYY-MM-DD) that no claim of the article tells of, to be read."""
+        self._needs("article taken apart", "claims")
         scene = self.scene()
         return Rows(scene, article.left_out(self, scene, first, last))
 
     def sort_steps(self, *stages: str) -> sorting.Stages:
         """A task: how far had things of the article come? By id of `stages` (none: all)."""
+        self._needs("steps to sort", "stages")
         return sorting.Stages(self, stages)
 
     def sort_leanings(self, *wordings_: str) -> sorting.Leanings:
         """A task: which way do differences of words lean? By id of `wordings` (none: all)."""
+        self._needs("wordings", "wordings")
         return sorting.Leanings(self, wordings_)
 
     def source_form(self, own: bool = False) -> source_form.SourceForm:
@@ -142,11 +155,18 @@ class Dataset(Tables):
 
     def brief(self, *names: str) -> brief.Brief:
         """Briefs for the crisis meeting, to read and to print: of some parts (none: of all)."""
+        self._needs("briefs", "briefs")
         return brief.briefs(self, *names)
 
     def meeting(self, part: str = "") -> meeting.Meeting:
         """The crisis meeting: for one part by name, or for one that is chosen in the page."""
+        self._needs("meeting", "briefs")
         return meeting.meeting(self, part)
+
+    def _needs(self, what: str, table: str) -> None:
+        """Raise NoRows where a table that not every data set fills is empty."""
+        if self.frames[table].empty:
+            raise NoRows(what, table)
 
     def _choice(self, actors: Sequence[str]) -> tuple[list[str] | None, str]:
         """Ids and a name for a choice of actors; a group's name stands for its members."""

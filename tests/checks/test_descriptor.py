@@ -36,6 +36,13 @@ REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
             described(schema={"fields": [{"name": "id"}], "foreignKeys": [{"fields": "id"}]}),
             "a key of a does not say what it points to",
         ),
+        (described() | {"map": []}, "'map' is not a list of settings"),
+        (described() | {"map": {"view": [10, 0, 5, 3]}}, "'view' of 'map' is not [west"),
+        (described() | {"map": {"reach": "all"}}, "'reach' of 'map' is not [west"),
+        (
+            described() | {"map": {"colours": [{"colour": "red", "label": "us"}]}},
+            "a 'colour': light-blue, blue",
+        ),
         ({"resources": described()["resources"] * 2}, "two tables have the same 'name'"),
         (described(schema={"fields": [{"name": "id", "type": "colour"}]}), "colour"),
         (described(schema={"fields": [{"name": "id", "constraints": 3}]}), "constraints"),

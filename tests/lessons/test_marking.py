@@ -34,9 +34,10 @@ def marks(*cells: dict) -> list[list[str]]:
     return [[word for word, _ in marking.MARK.findall(marking.source(cell))] for cell in kept]
 
 
-@pytest.fixture(scope="module")
-def glossary() -> dict[str, str]:
-    return marking.terms()
+@pytest.fixture
+def glossary(path: Path) -> dict[str, str]:
+    """The glossary of the data that a lesson loads."""
+    return marking.terms(marking.folder_of(json.loads(path.read_text(encoding="utf-8"))["cells"]))
 
 
 # --- the lessons ---
@@ -160,3 +161,11 @@ def test_what_is_no_notebook_is_named(tmp_path, capsys):
 def test_the_list_of_words_brings_the_style_of_the_marks():
     html = words(marking.load(check=False), "Article 5")._repr_html_()
     assert f'a[href="{marking.TARGET}"]' in html
+
+
+def test_a_lesson_on_other_data_has_the_glossary_of_that_data():
+    code = {"cell_type": "code", "source": ['data = crisis.load("../data/cuba_1962")']}
+    folder = marking.folder_of([text("A stance."), code])
+    assert folder.resolve() == (NOTEBOOKS.parent / "data" / "cuba_1962").resolve()
+    assert "quarantine" in marking.terms(folder)
+    assert marking.folder_of([text("no code")]) is None

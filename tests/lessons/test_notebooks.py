@@ -13,7 +13,7 @@ from crisis.lessons import marking
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-STUDENT_LESSONS = [path for path in LESSONS if "01" <= path.name[:2] <= "12"]
+STUDENT_LESSONS = [path for path in LESSONS if "01" <= path.name[:2] < "90"]
 MOST_WORDS = 120
 MOST_LINES = 5
 MOST_BYTES = 3_000_000
@@ -37,7 +37,8 @@ def codes(path: Path) -> list[str]:
 
 
 def test_the_lessons_are_there():
-    assert [path.name[:2] for path in LESSONS] == [*(f"{n:02}" for n in range(13)), "90"]
+    numbers = [path.name[:2] for path in LESSONS]
+    assert numbers == [*(f"{n:02}" for n in range(13)), "20", "90"], "20 is on another crisis"
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)

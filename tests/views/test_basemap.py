@@ -7,7 +7,7 @@ import re
 import folium
 
 from crisis.views import basemap, geometry
-from crisis.views.page import members
+from crisis.views.region import PLAIN, region_of
 
 ASKS = re.compile(r"""<(?:script|img|iframe|link)[^>]*\s(?:src|href)=["'](?!data:)""")
 
@@ -48,19 +48,28 @@ def test_a_map_can_be_drawn_twice():
 
 
 def test_every_country_is_in_the_base_map(germany):
-    land = basemap.borders(members(germany))["shapes"]["land"]
+    land = basemap.borders(germany.region)["shapes"]["land"]
     assert len(land) == len(geometry.features("basemap"))
 
 
 def test_thirty_members_are_coloured_as_members(data):
-    scene = data.scene()
-    assert len(members(scene)) == 30
+    fills = region_of(data).fills
+    members = [code for code, colour in fills.items() if "blue" in colour]
+    assert len(members) == 30
     codes = {f["properties"]["iso_a2"] for f in geometry.features("basemap")}
-    assert set(members(scene)) <= codes
+    assert set(members) <= codes
 
 
-def test_crimea_is_ukraine_and_hatched():
-    areas = basemap.borders({})["shapes"]["areas"]
+def test_a_country_without_a_colour_of_its_own_has_the_plain_one(germany):
+    styles = [shape["style"] for shape in basemap.borders(germany.region)["shapes"]["land"]]
+    named = [style for style in styles if style != "land"]
+    assert len(germany.region.fills) == 33
+    assert len(named) == 34, "France is two shapes: the part in Europe, and overseas"
+    assert not any(PLAIN in style for style in named)
+
+
+def test_crimea_is_ukraine_and_hatched(germany):
+    areas = basemap.borders(germany.region)["shapes"]["areas"]
     crimea = next(a for a in areas if a.get("name", "").startswith("Crimea"))
     assert crimea["style"] == "area-occupied"
     assert "68/262" in crimea["note"]

@@ -53,3 +53,16 @@ def test_every_feature_is_encoded(name):
     features, encoded = geometry.features(name), geometry.encoded(name)
     assert len(features) == len(encoded) > 0
     assert all(ring for polygons in encoded for polygon in polygons for ring in polygon)
+
+
+def test_finer_shapes_stand_in_place_of_the_same_countries():
+    coarse = {f["properties"]["iso_a2"]: f for f, _ in geometry.land()}
+    fine = geometry.land(("caribbean",))
+    codes = [f["properties"]["iso_a2"] for f, _ in fine]
+    assert codes.count("CU") == 1
+    assert "BS" in codes and "BS" not in coarse
+    [cuba] = [f for f, _ in fine if f["properties"]["iso_a2"] == "CU"]
+    points = [sum(len(p[0]) for p in f["polygons"]) for f in (coarse["CU"], cuba)]
+    assert points[0] < 20 < 200 < points[1]
+    for feature, rings in fine:
+        assert len(rings) == len(feature["polygons"])

@@ -59,10 +59,3 @@ def test_the_kinds_and_stances_are_those_of_the_data(data):
     assert {c["value"]: c["label"] for c in field["categories"]} == {
         s.value: s.word for s in symbols.STANCES
     }
-
-
-def test_countries_by_year_of_joining():
-    assert symbols.land_class("DE", 1955) == "nato-old"
-    assert symbols.land_class("PL", 1999) == "nato-new"
-    assert symbols.land_class("SE", None) == "other"
-    assert symbols.land_class("RU", None) == "russia"

@@ -9,6 +9,9 @@ from .problem import CannotRead
 NAME = "datapackage.json"
 Descriptor = dict[str, Any]
 
+COLOURS = ("light-blue", "blue", "orange", "light-orange", "yellow", "plain")
+"""What a country may be filled with on a map; views/symbols.py says how each looks."""
+
 
 def descriptor_of(raw: bytes) -> Descriptor:
     """Return the descriptor in the bytes of its file.
@@ -25,6 +28,7 @@ def descriptor_of(raw: bytes) -> Descriptor:
         raise CannotRead(f"{NAME} is nested too deeply to be read.") from None
     _must_describe_tables(descriptor)
     _must_point_to_tables(descriptor)
+    _must_place_the_map(descriptor)
     return descriptor
 
 
@@ -131,3 +135,31 @@ def _pointers(name: str, schema: Descriptor) -> list[tuple[list[str], str, list[
         return foreign_keys(schema) + lists
     except (KeyError, TypeError):
         raise CannotRead(f"{NAME}: a key of {name} does not say what it points to.") from None
+
+
+def _must_place_the_map(descriptor: Descriptor) -> None:
+    """Raise CannotRead where what the descriptor says of the map cannot be drawn."""
+    said = descriptor.get("map", {})
+    if not isinstance(said, dict):
+        raise CannotRead(f"{NAME}: 'map' is not a list of settings in curly brackets.")
+    for key in ("view", "reach", "picture"):
+        if key in said and not _is_box(said[key]):
+            raise CannotRead(
+                f"{NAME}: '{key}' of 'map' is not [west, south, east, north] in degrees."
+            )
+    for rule in said.get("colours", ()):
+        if not isinstance(rule, dict) or rule.get("colour") not in COLOURS or "label" not in rule:
+            known = ", ".join(COLOURS)
+            raise CannotRead(
+                f"{NAME}: each of 'colours' of 'map' needs a 'label' and a 'colour': {known}."
+            )
+
+
+def _is_box(value: Any) -> bool:
+    """Whether a value is four numbers that bound a part of the earth."""
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    if not all(isinstance(number, int | float) for number in value):
+        return False
+    west, south, east, north = value
+    return -180 <= west < east <= 180 and -90 < south < north < 90

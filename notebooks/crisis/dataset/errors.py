@@ -1,4 +1,5 @@
-"""The errors a lesson may meet: data with problems, a name that nobody has, a day that is none."""
+"""The errors a lesson may meet: data with problems, a name that nobody has, a day that
+is none, a table without rows."""
 
 from collections.abc import Iterable, Sequence
 
@@ -37,6 +38,15 @@ class UnknownName(PlainMessage, LookupError):
         """what: 'actor' ... known: every spelling that counts. group, shown: those to list."""
         hint = Nearest(known).fix(str(name), f"{group}: {', '.join(sorted(shown))}.")
         super().__init__(f"There is no {what} {name!r}. {hint[:1].upper()}{hint[1:]}")
+
+
+class NoRows(PlainMessage, LookupError):
+    """A table that a page is made of has no rows in this data set."""
+
+    def __init__(self, what: str, table: str) -> None:
+        super().__init__(
+            f"This data set has no {what}: {table}.csv has no rows for it. Add some there."
+        )
 
 
 class UnknownDay(PlainMessage, ValueError):

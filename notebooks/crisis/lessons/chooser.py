@@ -11,7 +11,7 @@ from typing import Any
 import ipywidgets
 from IPython.display import HTML, display
 
-from ..dataset.errors import UnknownName
+from ..dataset.errors import NoRows, UnknownName
 from ..views import escape, words
 from ..views import scene as scenes
 from ..views.records import Record
@@ -39,6 +39,8 @@ class Chooser:
         actors = tables.actors.set_index("actor_id")
         names = actors.loc[tables.members(self._group), "name"]
         self.names = sorted(names)
+        if not self.names:
+            raise NoRows(f"members of {self._group}", "actors")
         self._shown: Any = None
         self.name = first or self.names[0]
 

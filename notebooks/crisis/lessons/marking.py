@@ -30,6 +30,8 @@ MARK = re.compile(rf'\[([^\[\]]+)\]\({re.escape(TARGET)} "((?:[^"\\]|\\.)*)"\)')
 # Where no mark may stand: headings, tables, code, links and images, HTML tags.
 CLOSED = re.compile(r"^#.*|^\|.*|`[^`]*`|!?\[[^\]]*\]\([^)]*\)|<[^>]*>|https?://\S+", re.MULTILINE)
 
+LOADED = re.compile(r"""crisis\.load\((["'])(.+?)\1""")
+
 Cell = dict[str, Any]
 
 
@@ -130,20 +132,27 @@ def _footnotes(terms: list[str], glossary: dict[str, str]) -> Cell:
     }
 
 
-def terms() -> dict[str, str]:
-    """The glossary of the data set: {term: explanation}."""
-    table = load(check=False).glossary
+def terms(folder: str | Path | None = None) -> dict[str, str]:
+    """The glossary of a data folder (default: the suite's own): {term: explanation}."""
+    table = load(folder, check=False).glossary
     return dict(zip(table["term"], table["definition"], strict=True))
+
+
+def folder_of(cells: Iterable[Cell]) -> Path | None:
+    """The data folder that a notebook's code loads; None for the suite's own."""
+    code = "\n".join(source(cell) for cell in cells if cell["cell_type"] == "code")
+    found = LOADED.search(code)
+    return NOTEBOOKS / found[2] if found else None
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Mark the notebooks named, or every lesson; return the exit code."""
     names = sys.argv[1:] if arguments is None else arguments
     files = [Path(name) for name in names] or sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))
-    glossary = terms()
     for file in files:
         try:
-            changed = write(file, glossary)
+            cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+            changed = write(file, terms(folder_of(cells)))
         except (OSError, ValueError, KeyError):
             print(f"{file.name} cannot be read as a notebook.", file=sys.stderr)
             return 2

@@ -6,12 +6,14 @@ the student's reading is only compared with that of the data set.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from ..dataset.errors import UnknownName
 from ..views.symbols import DONE, KIND_OF
+from ..views.words import spoken
 from . import evidence
 from .activity import Activity
 from .article import LESSON, labels
@@ -105,8 +107,15 @@ class Stages(Sorting):
     """How far had it come by the day of the article? Checked against movements and transfers."""
 
     table, column = "stages", "status"
-    name = "How far had it come by 27 January 2022?"
     task = "Choose a step for each thing. The article's words may say another one."
+
+    @property
+    def title(self) -> str:
+        """What the page is, with the day of the article."""
+        resources = self._tables.descriptor["resources"]
+        day = next(r.get("published", "") for r in resources if r["name"] == self.table)
+        when = spoken(dt.date.fromisoformat(day)) if day else "the day of the article"
+        return f"How far had it come by {when}?"
 
     def told(self, row: Any) -> dict[str, Any]:
         """The thing, the article's words, and its step."""

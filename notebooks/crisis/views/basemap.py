@@ -14,9 +14,8 @@ import folium
 from branca.element import Element, MacroElement
 from jinja2 import Template
 
-from . import bundle, escape, geometry, symbols
-
-EUROPE = (50.5, 22.0)
+from . import bundle, escape, geometry
+from .region import PLAIN, Region
 
 # folium's pop-ups call jQuery for one thing only: to turn HTML into an element.
 JQUERY_STAND_IN = """
@@ -83,8 +82,8 @@ class OfflineMap(folium.Map):
 
     def __init__(self, **options: Any) -> None:
         options = {
-            "location": EUROPE,
-            "zoom_start": 4,
+            "location": (0, 0),  # a page moves it to the region of its data
+            "zoom_start": 2,
             "min_zoom": 2,
             "max_zoom": 9,
             "zoom_snap": 0.25,
@@ -130,22 +129,24 @@ def picture(name: str) -> str:
     return "data:image/png;base64," + base64.b64encode(data).decode("ascii")
 
 
-def borders(members: dict[str, int]) -> dict[str, Any]:
-    """The base map for the page's scripts. `members` maps a country's code to its year of joining.
+def borders(region: Region) -> dict[str, Any]:
+    """The base map for the page's scripts, in the colours and with the areas of a region.
 
     Returns shapes by pane (rings encoded by geometry.py) and the names to print.
     """
     land, names = [], []
-    for feature, rings in _with_rings("basemap"):
+    for country, rings in geometry.land(region.detail):
+        feature = country["properties"]
         code = feature["iso_a2"]
-        style = symbols.land_class(code, members.get(code or ""))
-        land.append({"style": f"land land-{style}", "rings": rings})
+        # Most countries have the plain fill, which `land` stands for: it need not be named.
+        fill = region.fill(code)
+        land.append({"style": "land" if fill == PLAIN else f"land land-{fill}", "rings": rings})
         if feature["label_lat"] is not None:
             names.append(_name(feature, feature["label_zoom"] or 4))
-    areas = [_area(f, rings, line) for f, rings, line in _areas()]
+    areas = [_area(f, rings, line) for f, rings, line in _areas(region)]
     names += [
         _name(f, 6) | {"area": True}
-        for f, _, line in _areas()
+        for f, _, line in _areas(region)
         if not line and f.get("label_lat") is not None
     ]
     water = [{"style": "water", "rings": rings} for _, rings in _with_rings("lakes")]
@@ -158,11 +159,11 @@ def _with_rings(name: str) -> list[tuple[dict, list]]:
     return [(feature["properties"], rings) for feature, rings in pairs]
 
 
-def _areas() -> list[tuple[dict, list, bool]]:
+def _areas(region: Region) -> list[tuple[dict, list, bool]]:
     """Occupied and disputed areas and lines: properties, encoded rings, whether a line."""
     return [
         (feature["properties"], rings, feature["line"])
-        for name in ("disputed", "occupied")
+        for name in region.areas
         for feature, rings in zip(geometry.features(name), geometry.encoded(name), strict=True)
     ]
 

@@ -99,7 +99,8 @@ def land_colours() -> str:
     """The colours of countries, sea and borders, for light and for dark paper."""
     land = {f"land-{name}": pair for name, pair in symbols.LAND.items()}
     extra = {"sea": symbols.SEA, "border": symbols.BORDER, "halo": symbols.HALO}
-    rules = [f".{name}{{fill:var(--{name})}}" for name in land]
+    rules = [".land{fill:var(--land-plain)}"]
+    rules += [f".{name}{{fill:var(--{name})}}" for name in land]
     rules += [f".swatch-{name}{{background:var(--land-{name})}}" for name in symbols.LAND]
     return "\n".join([*properties(land | extra), *rules])
 

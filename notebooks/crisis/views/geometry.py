@@ -72,7 +72,21 @@ def features(name: str) -> list[dict]:
 @lru_cache(maxsize=8)
 def encoded(name: str) -> list[list[list[str]]]:
     """The same features' polygons as encoded text, in the same order."""
-    return [
-        [[encode_ring(ring) for ring in polygon] for polygon in feature["polygons"]]
-        for feature in features(name)
-    ]
+    return [_encoded(feature) for feature in features(name)]
+
+
+@lru_cache(maxsize=8)
+def land(detail: tuple[str, ...] = ()) -> list[tuple[dict, list[list[str]]]]:
+    """The countries as (feature, encoded polygons).
+
+    detail: names of files with finer shapes. They stand in place of the base map's shapes of the
+    same countries: the base map is fine in Europe only.
+    """
+    finer = [pair for name in detail for pair in zip(features(name), encoded(name), strict=True)]
+    codes = {feature["properties"]["iso_a2"] for feature, _ in finer}
+    coarse = zip(features("basemap"), encoded("basemap"), strict=True)
+    return [pair for pair in coarse if pair[0]["properties"]["iso_a2"] not in codes] + finer
+
+
+def _encoded(feature: dict) -> list[list[str]]:
+    return [[encode_ring(ring) for ring in polygon] for polygon in feature["polygons"]]

@@ -57,7 +57,7 @@ class Horizon(View):
             day = dt.date.fromisoformat(str(value)[:10])
         except ValueError:
             raise traitlets.TraitError(
-                f'known_by: {value!r} is not a day; write "2022-01-19"'
+                f'known_by: {value!r} is not a day; write "{first}"'
             ) from None
         if not first <= day <= last:
             raise traitlets.TraitError(

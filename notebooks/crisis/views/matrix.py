@@ -18,7 +18,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from ..dataset.errors import UnknownName
-from . import comparison, matrix_words, output, page, picture_matrix
+from . import comparison, matrix_words, output, page, picture_matrix, words
 from .comparison import Grid, Pair
 from .payload import payload
 from .rows import Rows
@@ -96,7 +96,7 @@ class Comparison(anywidget.AnyWidget):
         except ValueError:
             raise traitlets.TraitError(
                 f"window: {proposal['value']!r} is not a pair of days; "
-                'write ("2021-11-01", "2022-01-27")'
+                f"write {words.example(self._scene.period)}"
             ) from None
         if first > last:
             raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")

@@ -7,8 +7,9 @@ from typing import Any
 
 from branca.element import Figure
 
-from . import basemap, bundle, escape, symbols
+from . import basemap, bundle, escape
 from .payload import MOST_SOURCES, packed, payload
+from .region import Region
 from .scene import Scene
 
 PANELS = ("map", "timeline", "positions")
@@ -32,15 +33,15 @@ class CrisisMap(basemap.OfflineMap):
         self.get_root().header.add_child(
             basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
         )
-        data = packed(payload(self.scene, most_sources)) | {"land": symbols.LAND_NAMES}
-        land = basemap.borders(members(self.scene))
+        data = packed(payload(self.scene, most_sources)) | of_region(self.scene.region)
+        land = basemap.borders(self.scene.region)
         both = f"{escape.script_json(data)}, {escape.script_json(land)}"
         self.add_child(basemap.Script(call.replace("{data}", both, 1)))
 
 
-def members(scene: Scene) -> dict[str, int]:
-    """Code and year of joining of NATO's members."""
-    return {code: actor["nato"] for code, actor in scene.actors.items() if actor["nato"]}
+def of_region(region: Region) -> dict[str, Any]:
+    """What the scripts of a map are told of its region."""
+    return {"land": dict(region.legend), "map": region.for_page()}
 
 
 def linked_page(

@@ -22,6 +22,9 @@ from .symbols import DONE, KIND_OF, KINDS, STANCES
 
 WIDTH = 9.6
 HEIGHTS = {"map": 5.2, "timeline": 2.6, "positions": 3.2}
+SHORT_PERIOD = 62
+"""Days; over a shorter period months alone would be too few marks."""
+
 INK, SOFT, LINE = "#1f2328", "#57606a", "#d5d2c8"
 
 
@@ -81,13 +84,21 @@ def _join_ends(ax: Axes, records: Sequence[Record], points: Sequence[tuple], col
 
 
 def _time_axis(ax: Axes, first: dt.date, last: dt.date) -> None:
-    """Months below, a little air at both ends, no box."""
+    """Months below (days for a short period), a little air at both ends, no box."""
     ax.set_xlim(first - dt.timedelta(days=1), last + dt.timedelta(days=1))
-    ax.xaxis.set_major_locator(mdates.MonthLocator())
-    ax.xaxis.set_minor_locator(mdates.WeekdayLocator(mdates.MO))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
+    short = (last - first).days < SHORT_PERIOD
+    weeks = mdates.WeekdayLocator(mdates.MO)
+    ax.xaxis.set_major_locator(weeks if short else mdates.MonthLocator())
+    ax.xaxis.set_minor_locator(mdates.DayLocator() if short else weeks)
+    ax.xaxis.set_major_formatter(_day_and_month if short else mdates.DateFormatter("%b %Y"))
     ax.tick_params(labelsize=8, colors=SOFT, length=2)
     ax.spines[["top", "right", "left"]].set_visible(False)
+
+
+def _day_and_month(number: float, _: int = 0) -> str:
+    """'22 Oct 1962', of matplotlib's number for a day."""
+    day = mdates.num2date(number)
+    return f"{day.day} {day:%b %Y}"
 
 
 def draw_positions(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
@@ -139,7 +150,9 @@ def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     handles = [
         Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
     ]
-    ax.legend(handles=handles, fontsize=7, loc="lower left", framealpha=0.9)
+    spots = [scene.places[spot] for _, spot in counts]
+    corner = picture_map.emptiest_corner(spots, bounds)
+    ax.legend(handles=handles, fontsize=7, loc=corner, framealpha=0.9)
 
 
 PARTS = {"map": draw_map, "timeline": draw_timeline, "positions": draw_positions}

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from .records import Record, collect
+from .region import Region, region_of
 
 Window = tuple[dt.date, dt.date]
 
@@ -36,6 +37,7 @@ class Scene:
     sources: dict[str, dict[str, Any]]
     words: dict[str, dict[str, str]]
     period: Window
+    region: Region
     focus: tuple[str, ...] = field(default=())
 
     def shown(
@@ -124,6 +126,7 @@ def build(
         },
         words=_words(tables.descriptor),
         period=(start, end),
+        region=region_of(tables),
         focus=tuple(actors or ()),
     )
 
@@ -148,7 +151,6 @@ def _actors(tables: Any) -> dict[str, dict[str, Any]]:
             "short": row.short_name,
             "kind": row.kind,
             "seat": row.capital_place_id,
-            "nato": None if pd.isna(row.nato_since) else int(row.nato_since),
         }
     return out
 
@@ -171,7 +173,7 @@ def _places(tables: Any) -> dict[str, dict[str, Any]]:
 def _town(place: Any, towns: Sequence[Any]) -> str:
     """The town that a place is drawn with: the nearest within reach, capitals first; else itself.
 
-    A parliament, a ministry and their capital are one spot on a map of Europe.
+    A parliament, a ministry and their capital are one spot on a map of a continent.
     """
     near = [
         (town.kind != "capital", distance, town.place_id)

@@ -117,23 +117,15 @@ DONE = ("under-way", "arrived", "in-place")
 """Statuses that are drawn filled; every other status is a plan or a promise and drawn hollow."""
 
 LAND = {
-    "nato-old": ("#c6d8ee", "#2c435c"),
-    "nato-new": ("#a0c0e8", "#3c6089"),
-    "russia": ("#f0c29b", "#6e4a2c"),
-    "belarus": ("#f6dcc0", "#57432f"),
-    "ukraine": ("#f5e6a3", "#5c531f"),
-    "other": ("#f0ede4", "#3a3d40"),
+    "light-blue": ("#c6d8ee", "#2c435c"),
+    "blue": ("#a0c0e8", "#3c6089"),
+    "orange": ("#f0c29b", "#6e4a2c"),
+    "light-orange": ("#f6dcc0", "#57432f"),
+    "yellow": ("#f5e6a3", "#5c531f"),
+    "plain": ("#f0ede4", "#3a3d40"),
 }
-"""Fill of the countries, on light and on dark paper."""
-
-LAND_NAMES = {
-    "nato-old": "NATO member since before 1997",
-    "nato-new": "NATO member since 1999 or later",
-    "russia": "Russia",
-    "belarus": "Belarus",
-    "ukraine": "Ukraine",
-    "other": "other states",
-}
+"""Fills of countries by name, on light and on dark paper. Which country has which, the data say:
+see region.py."""
 
 SEA = ("#dbe8f1", "#1d2a36")
 BORDER = ("#5c6773", "#8b97a3")
@@ -142,16 +134,6 @@ HALO = ("#ffffff", "#0e1114")
 
 KIND_OF = {kind.table: kind for kind in KINDS}
 STANCE_OF = {stance.value: stance for stance in STANCES}
-
-
-def land_class(actor_id: str | None, nato_since: int | None) -> str:
-    """Which of the classes in LAND a country belongs to, by its code and year of joining NATO."""
-    own = {"RU": "russia", "BY": "belarus", "UA": "ukraine"}.get(actor_id or "")
-    if own:
-        return own
-    if nato_since is None:
-        return "other"
-    return "nato-old" if nato_since < 1997 else "nato-new"
 
 
 def for_page() -> dict:

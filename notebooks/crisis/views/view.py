@@ -57,7 +57,7 @@ class View(anywidget.AnyWidget):
         except ValueError:
             raise traitlets.TraitError(
                 f"window: {proposal['value']!r} is not a pair of days; "
-                'write ("2022-01-10", "2022-01-31")'
+                f"write {words.example(self._scene.period)}"
             ) from None
         if first > last:
             raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")
@@ -92,7 +92,7 @@ class View(anywidget.AnyWidget):
 
     def words(self) -> str:
         """What is shown, as a sentence and lists, in plain text."""
-        return words.as_text(self._scene, self._listed(), self.days)
+        return words.as_text(self._scene, self._listed(), self.days, self._note())
 
     def picture(self) -> Figure:
         """What is shown, as a matplotlib figure."""
@@ -108,13 +108,17 @@ class View(anywidget.AnyWidget):
         standing = self._scene.standing if "map" in self._panels else []
         return standing + self.shown()
 
+    def _note(self) -> str:
+        """What a reader must know of the borders, where a map is shown."""
+        return self._scene.region.note if "map" in self._panels else ""
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
         height = HEIGHTS[self._panels[0]] if len(self._panels) == 1 else LINKED_HEIGHT
         html = output.faces(
             output.frame(self.html(), self.title, height),
             self.title,
             output.png(self.picture()),
-            words.as_html(self._scene, self._listed(), self.days),
+            words.as_html(self._scene, self._listed(), self.days, self._note()),
         )
         sentence = words.sentence(self._scene, self._listed(), self.days)
         return {"text/html": html, "text/plain": sentence}, {}
@@ -134,7 +138,7 @@ class MapView(CrisisMap):
 
     def words(self) -> str:
         """What is shown, as a sentence and lists, in plain text."""
-        return words.as_text(self.scene, self.scene.records, self._span())
+        return words.as_text(self.scene, self.scene.records, self._span(), self.scene.region.note)
 
     def picture(self) -> Figure:
         """What is shown, as a matplotlib figure."""
@@ -152,5 +156,5 @@ class MapView(CrisisMap):
             output.frame(self.html(), self.title, HEIGHTS["map"]),
             self.title,
             output.png(self.picture()),
-            words.as_html(self.scene, self.scene.records, self._span()),
+            words.as_html(self.scene, self.scene.records, self._span(), self.scene.region.note),
         )

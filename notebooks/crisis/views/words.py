@@ -42,6 +42,11 @@ def span(window: Window) -> str:
     return f"{spoken(first, first.year != last.year)} to {spoken(last)}"
 
 
+def example(window: Window) -> str:
+    """A pair of days as it is written in Python: '("2022-01-10", "2022-01-31")'."""
+    return "(" + ", ".join(f'"{day}"' for day in window) + ")"
+
+
 def counts(records: Sequence[Record]) -> str:
     """'40 statements, 20 events and 1 transfer', in the order of the lanes."""
     number = Counter(r.table for r in records)
@@ -127,9 +132,9 @@ def publishers(scene: Scene, record: Record) -> str:
     return ", ".join(dict.fromkeys(scene.sources[s]["publisher"] for s in record.sources))
 
 
-def as_text(scene: Scene, records: Sequence[Record], window: Window) -> str:
-    """The whole as plain text: a sentence, then one list a kind, in order of time."""
-    out = [sentence(scene, records, window)]
+def as_text(scene: Scene, records: Sequence[Record], window: Window, note: str = "") -> str:
+    """The whole as plain text: a sentence, a note, then one list a kind, in order of time."""
+    out = [line for line in (sentence(scene, records, window), note) if line]
     for kind in KINDS:
         lines = [line(scene, r) for r in records if r.table == kind.table]
         if lines:
@@ -137,9 +142,10 @@ def as_text(scene: Scene, records: Sequence[Record], window: Window) -> str:
     return "\n".join(out)
 
 
-def as_html(scene: Scene, records: Sequence[Record], window: Window) -> str:
+def as_html(scene: Scene, records: Sequence[Record], window: Window, note: str = "") -> str:
     """The same lists as HTML. Plain elements only, so that a sanitised notebook keeps them."""
-    out = [f"<p>{escape.text(sentence(scene, records, window))}</p>"]
+    first = (sentence(scene, records, window), note)
+    out = [f"<p>{escape.text(text)}</p>" for text in first if text]
     for kind in KINDS:
         items = [_item(scene, r) for r in records if r.table == kind.table]
         if items:

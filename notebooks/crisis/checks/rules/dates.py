@@ -30,10 +30,12 @@ def in_order(folder: Folder) -> Iterator[Problem]:
 def within_period(folder: Folder) -> Iterator[Problem]:
     """What happened or became public after the period of the data set does not belong to it.
 
-    Sources are exempt: a text may be written later than what it tells.
+    Sources are exempt: a text may be written later than what it tells. Where archives opened later,
+    the descriptor says with `public_to` of `period` how late a row may have become public.
     """
-    last = folder.descriptor.get("period", {}).get("end", "9999")
-    for column in ("date", "public_from"):
+    period = folder.descriptor.get("period", {})
+    end = period.get("end", "9999")
+    for column, last in (("date", end), ("public_from", period.get("public_to", end))):
         for table in folder.having(column, "source_ids"):
             for row, day in table.rows(column):
                 if day > last and not day_problem(day):

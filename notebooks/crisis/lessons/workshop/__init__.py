@@ -17,7 +17,9 @@ from ...views import output
 from ..keep import Answers
 from . import chart, judge
 from .feedback import Feedback
-from .steps import STEPS, Task
+from .steps import ISSUE, STEPS, Task
+
+__all__ = ["ISSUE", "Step", "Workshop", "workshop"]
 
 LESSON = "12_data_workshop"
 LONGEST = 500

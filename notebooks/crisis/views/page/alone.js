@@ -13,7 +13,7 @@ export function startMap(map, packed, borders) {
   const data = unpacked(packed);
   followTheme(() => {});
   const whole = { window: [data.before, data.days], picked: "" };
-  const names = drawBorders(map, borders);
+  const names = drawBorders(map, borders, data.map.borders);
   const cards = makeCards(data, (id) => view.update({ ...whole, picked: id }, { picked: id }));
   const view = makeMap(map, data, cards, names);
   view.refilter(data.records);

@@ -1,7 +1,5 @@
 // Countries, lakes, occupied and disputed areas, and their names.
 
-const NEUTRAL = "Borders: Natural Earth, UN resolution 68/262";
-
 /** One encoded ring (Google's polyline encoding, 100 steps a degree) as [latitude, longitude] pairs. */
 function decodeRing(text) {
   const points = [];
@@ -55,10 +53,11 @@ function nameTag(feature) {
   return L.marker(feature.at, { icon, pane: "names", interactive: false, keyboard: false });
 }
 
-/** Draws the base map on a Leaflet map; returns the layer of names, to be switched. */
-export function drawBorders(map, layers) {
+/** Draws the base map on a Leaflet map; `whose`, as HTML, says whose borders these are. Returns the layer of
+    names, to be switched. */
+export function drawBorders(map, layers, whose) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
-  map.attributionControl.addAttribution(NEUTRAL);
+  map.attributionControl.addAttribution(`Borders: ${whose}`);
   const order = { land: 210, areas: 215, water: 220, names: 450 };
   for (const [name, index] of Object.entries(order)) {
     const pane = map.createPane(name);

@@ -75,6 +75,7 @@ export function makeLegend(data) {
   const land = Object.entries(data.land ?? {}).map(([name, words]) => el("li", {}, el("span", { class: `swatch swatch-${name}` }), words));
   const plan = data.records.some((record) => record.plan)
     ? [el("li", {}, symbol(data.symbols.kinds[2].shape, "kind-movements", true), "hollow or dashed: planned, not done")] : [];
-  const hatched = el("li", {}, el("span", { class: "swatch hatched" }), "occupied, or outside the government's control: click it");
-  return el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul", {}, ...kinds, ...plan, ...land, hatched));
+  const hatched = data.map.hatched ? [el("li", {}, el("span", { class: "swatch hatched" }), `${data.map.hatched}: click it`)] : [];
+  const note = data.map.note ? [el("p", {}, data.map.note)] : [];
+  return el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul", {}, ...kinds, ...plan, ...land, ...hatched), ...note);
 }

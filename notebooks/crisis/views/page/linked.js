@@ -49,7 +49,7 @@ export function startPage(map, packed, borders, options, extend) {
 }
 
 function addMap({ data, cards, views }, map, borders) {
-  const names = drawBorders(map, borders);
+  const names = drawBorders(map, borders, data.map.borders);
   views.push(makeMap(map, data, cards, names));
   fitMap(map, data);
   map.getContainer().append(makeLegend(data));
