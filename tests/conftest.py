@@ -145,7 +145,7 @@ GOOD: dict[str, list[dict[str, str]]] = {
     ],
     "answers": [
         {"answer_id": "04-ask", "lesson": "04_germany", "task": "ask",
-         "criteria": "names a speaker; names a day", "model": "On 26 January Germany promised helmets.",
+         "criteria": "names a speaker; names a day", "model": "Germany promised helmets.",
          "evidence": "de-2022-01-26-helmets"},
     ],
     "prompts": [

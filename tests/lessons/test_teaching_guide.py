@@ -8,7 +8,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 GUIDE = (NOTEBOOKS / "teaching_guide.md").read_text(encoding="utf-8")
