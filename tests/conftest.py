@@ -143,6 +143,11 @@ GOOD: dict[str, list[dict[str, str]]] = {
          "type": "number", "question": "How many?", "answer": "5000", "tolerance": "500",
          "feedback": "See the row.", "evidence": "de-2022-01-26-helmets"},
     ],
+    "answers": [
+        {"answer_id": "04-ask", "lesson": "04_germany", "task": "ask",
+         "criteria": "names a speaker; names a day", "model": "Germany promised helmets.",
+         "evidence": "de-2022-01-26-helmets"},
+    ],
     "prompts": [
         {"prompt_id": "source-1-title", "form": "source", "size": "line", "label": "Title",
          "question": "What is it called?"},

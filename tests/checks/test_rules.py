@@ -117,6 +117,13 @@ CASES = {
     ),
     "order": ("questions", 1, {"answer": "Talks; Call"}, "answer", "all of its choices"),
     "evidence": ("questions", 0, {"evidence": "de-2022"}, "evidence", "no row is called"),
+    "evidence in no such table": (
+        "questions",
+        0,
+        {"evidence": "actors:arms"},
+        "evidence",
+        "no row is called 'actors:arms'",
+    ),
     "reaction": ("options", 0, {"reactions": "ua-2022"}, "reactions", "no row is called"),
     "deed": ("options", 1, {"done": "2022-01-28"}, "done", "no row is called"),
     "brief late": ("briefs", 0, {"evidence": "2022-01-28-call"}, "evidence", "after 2022-01-27"),
@@ -171,6 +178,22 @@ def test_what_is_allowed(small, name):
 def test_a_comma_between_ids_is_recognised(small):
     small.put("events", 0, "actor_ids", "RU, NATO")
     assert check(small.path)[0].fix == "separate ids by '; ': 'RU; NATO'"
+
+
+def test_an_id_in_two_tables_needs_the_name_of_one(small):
+    small.put("glossary", 0, "term", "arms")
+    small.put("questions", 0, "evidence", "arms")
+    [problem] = check(small.path)
+    assert problem.message == "'arms' is a row of issues and of glossary"
+    assert problem.fix == "write issues:arms or glossary:arms"
+    small.put("questions", 0, "evidence", "glossary:arms")
+    assert check(small.path) == []
+
+
+def test_the_name_of_a_table_hides_no_day(small):
+    small.put("briefs", 0, "evidence", "events:2022-01-28-call")
+    [problem] = check(small.path)
+    assert "after 2022-01-27" in problem.message
 
 
 def test_a_promise_comes_before_what_carries_it_out(small):

@@ -188,6 +188,19 @@ def test_a_term_is_a_card_without_a_day(real):
     assert "when" not in card
 
 
+def test_an_id_in_two_tables_is_told_apart_by_the_table(real):
+    asked = ["glossary:build-up", "issues:build-up", "build-up", "positions:nowhere"]
+    found = evidence.build(real, asked)
+    assert [(c["id"], c["table"]) for c in found["cards"]] == [
+        ("build-up", "glossary"),
+        ("build-up", "issues"),
+        ("build-up", "issues"),  # alone it means the first table's row
+    ]
+    assert evidence.places(found) == {name: i for i, name in enumerate(asked[:3])}
+    shown = evidence.build(real, ["positions:de-2022-01-17-baerbock-arms"])["cards"][0]
+    assert shown["id"] == "de-2022-01-17-baerbock-arms"
+
+
 def test_every_id_of_every_table_makes_a_card(real):
     ids = [id_ for frame in real.frames.values() for id_ in frame.iloc[:2, 0]]
     found = evidence.build(real, ids)

@@ -112,7 +112,7 @@ def told(tables: Any, chosen: Sequence[Part], further: Iterable[str] = ()) -> di
     found = evidence.build(tables, [*ids, *further])
     day = parts.meeting_day(tables)
     records = {record.id: record for record in collect(tables)}
-    number = {card["id"]: place for place, card in enumerate(found["cards"])}
+    number = evidence.places(found)
     return found | {
         "cards": [_card(tables, card, records.get(card["id"]), day) for card in found["cards"]],
         "parts": [_part(part, number) for part in chosen],

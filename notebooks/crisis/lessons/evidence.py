@@ -1,7 +1,11 @@
 """Evidence: the rows that settle a question, whatever table they stand in, ready for a page.
 
-A question names rows by id only. Rows of the six tables that views show become the same records
-as there; a row of any other table (a term, a person) becomes a record of its name and its text.
+A question names rows by id. Where two tables have the same id (the issue "build-up", the term
+"build-up"), it names the table too: "glossary:build-up". An id alone means the row of the first
+table that has it, in the order of the descriptor, and what views show before all others.
+
+Rows of the six tables that views show become the same records as there; a row of any other table
+(a term, a person) becomes a record of its name and its text.
 """
 
 from __future__ import annotations
@@ -10,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..checks.rules.questions import IN_TABLE
 from ..views import scene as scenes
 from ..views.payload import payload
 from ..views.records import MAKERS, Record
@@ -31,16 +36,17 @@ def build(tables: Any, ids: Iterable[str]) -> dict[str, Any]:
     """Return the rows with these ids for a page: `cards` in the order of the ids, and what their
     codes stand for: `sources`, `kinds`, `stances`, `propositions` (of issues).
 
-    An id that no row has is left out.
+    An id that no row has is left out; `places` says which card is whose.
     """
     whole = scenes.build(tables)
-    records = [
-        replace(record, sources=record.sources[:MOST_SOURCES])
-        for record in _records(tables, whole, list(dict.fromkeys(ids)))
-    ]
+    asked = _records(tables, whole, list(dict.fromkeys(ids)))
+    records = [replace(r, sources=r.sources[:MOST_SOURCES]) for r in asked.values()]
     sources = _sources(tables, {s for record in records for s in record.sources})
     data = payload(replace(whole, records=records, sources=sources))
     cards = [{key: r[key] for key in ON_CARD if r.get(key)} for r in data["records"]]
+    for name, card in zip(asked, cards, strict=True):
+        if name != card["id"]:
+            card["asked"] = name
     stated = [record for record in records if record.stance]
     return {
         "cards": [_finished(card) for card in cards],
@@ -51,24 +57,35 @@ def build(tables: Any, ids: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _records(tables: Any, scene: Scene, ids: list[str]) -> list[Record]:
-    """The records of the ids, in their order."""
+def places(found: dict[str, Any]) -> dict[str, int]:
+    """The number of each card in what `build` returned, by the id that was asked for."""
+    return {card.get("asked", card["id"]): i for i, card in enumerate(found["cards"])}
+
+
+def _records(tables: Any, scene: Scene, asked: list[str]) -> dict[str, Record]:
+    """The record of each id that was asked for, in that order."""
     found = {record.id: record for record in scene.records}
-    wanted = set(ids) - set(found)
-    found |= {record.id: record for record in _other_records(tables, wanted)}
-    return [found[id_] for id_ in ids if id_ in found]
+    found |= {record.table + IN_TABLE + record.id: record for record in scene.records}
+    found |= dict(_other_records(tables, set(asked) - set(found)))
+    return {name: found[name] for name in asked if name in found}
 
 
-def _other_records(tables: Any, wanted: set[str]) -> Iterator[Record]:
-    """Records of rows that no view shows, from every table with a key of one column."""
-    for resource in tables.descriptor["resources"]:
+def _other_records(tables: Any, wanted: set[str]) -> Iterator[tuple[str, Record]]:
+    """What was asked for with its record, from every table with a key of one column.
+
+    The tables come from the last to the first, so that of rows with one id the first stays.
+    """
+    for resource in reversed(tables.descriptor["resources"]):
         table, key = resource["name"], resource["schema"].get("primaryKey")
         column = key[0] if isinstance(key, list) else key
         if not wanted or table in MAKERS or table not in tables.frames or not column:
             continue
         frame = tables.frames[table]
-        for row in frame[frame[column].isin(wanted)].to_dict("records"):
-            yield _other_record(table, row[column], row)
+        full = table + IN_TABLE + frame[column]
+        for row in frame[frame[column].isin(wanted) | full.isin(wanted)].to_dict("records"):
+            record = _other_record(table, row[column], row)
+            for name in {record.id, table + IN_TABLE + record.id} & wanted:
+                yield name, record
 
 
 def _other_record(table: str, id_: str, row: dict[str, Any]) -> Record:

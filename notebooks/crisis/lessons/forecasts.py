@@ -205,7 +205,7 @@ class ForecastScore(Activity):
 
 def _numbers(found: dict[str, Any], ids: Iterable[str]) -> list[int]:
     """The places of rows among the cards; a row that the data do not have is left out."""
-    place = {card["id"]: i for i, card in enumerate(found["cards"])}
+    place = evidence.places(found)
     return [place[id_] for id_ in ids if id_ in place]
 
 

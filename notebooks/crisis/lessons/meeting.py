@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from . import brief, parts
+from . import brief, evidence, parts
 from .activity import Activity
 
 LESSON = "11_crisis_meeting"
@@ -80,7 +80,7 @@ class Meeting(Activity):
             ),
         ]
         found = brief.told(self._tables, parts.build(self._tables, self._players), further)
-        number = {card["id"]: place for place, card in enumerate(found["cards"])}
+        number = evidence.places(found)
         return found | {
             "part": self._part,
             "decisions": [_decision(self._tables, row, number) for row in self._decisions()],

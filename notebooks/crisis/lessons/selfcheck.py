@@ -125,7 +125,7 @@ class SelfCheck(Activity):
         """What the page's script is told. Answers and evidence are numbers in its lists."""
         wanted = [id_ for question in self._questions for id_ in question["evidence"]]
         found = evidence.build(self._tables, wanted)
-        number = {card["id"]: i for i, card in enumerate(found["cards"])}
+        number = evidence.places(found)
         return found | {"questions": [self._told(q, found, number) for q in self._questions]}
 
     def _item(self, question: dict[str, Any]) -> str:

@@ -70,7 +70,7 @@ class Sorting(Activity):
         """What the page's script is told."""
         ids = {row[0]: self.evidence_of(row) for row in self._rows}
         found = evidence.build(self._tables, [id_ for many in ids.values() for id_ in many])
-        number = {card["id"]: i for i, card in enumerate(found["cards"])}
+        number = evidence.places(found)
         items = [
             self.told(row) | {"evidence": [number[i] for i in ids[row[0]] if i in number]}
             for row in self._rows

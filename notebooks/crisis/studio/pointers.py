@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..checks import Folder
 from ..checks.descriptor import Descriptor, references, separator
-from ..checks.rules.questions import POINTING
+from ..checks.rules.questions import IN_TABLE, POINTING
 from .state import Change, State
 
 ANY_ROW = (*POINTING, "row_ids")
@@ -57,6 +57,7 @@ def _followed(
     folder: Folder, state: State, table: str, old: str, new: str
 ) -> Iterator[tuple[Change, str]]:
     """Yield (change, column) for each cell that names a row, one cell at a time."""
+    names = {old: new, f"{table}{IN_TABLE}{old}": f"{table}{IN_TABLE}{new}"}
     for name, read in folder.tables.items():
         for field in read.schema["fields"]:
             target = target_of(field, name, folder)
@@ -67,7 +68,7 @@ def _followed(
                 if old not in cells[place]:
                     continue
                 entries = cells[place].split(between) if between else [cells[place]]
-                if old in entries:
-                    cell = between.join(new if entry == old else entry for entry in entries)
+                if any(entry in names for entry in entries):
+                    cell = between.join(names.get(entry, entry) for entry in entries)
                     after = (*cells[:place], cell, *cells[place + 1 :])
                     yield Change(name, row, cells, after), field["name"]

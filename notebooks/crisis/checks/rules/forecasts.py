@@ -6,6 +6,7 @@ from ..entries import loosely_split
 from ..folder import Folder
 from ..hints import DAY
 from ..problem import Problem, shown
+from .questions import IN_TABLE
 
 BETWEEN = "; "
 
@@ -49,7 +50,7 @@ def evidence_was_public_in_time(folder: Folder) -> Iterator[Problem]:
 
 
 def _public_days(folder: Folder) -> dict[str, str]:
-    """{id: the day from which a row was public}, of every dated row that rests on sources."""
+    """{id, and table:id: the day from which it was public}, of dated rows that rest on sources."""
     days = {}
     for table in folder.having("date", "source_ids"):
         if table.key not in table:
@@ -58,7 +59,7 @@ def _public_days(folder: Folder) -> dict[str, str]:
         for (_, id_, date), public in zip(table.rows(table.key, "date"), later, strict=True):
             day = public or date
             if DAY.fullmatch(day):
-                days[id_] = day
+                days[id_] = days[f"{table.name}{IN_TABLE}{id_}"] = day
     return days
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..folder import Folder, Table
 from ..hints import day_problem
 from ..problem import Problem, shown
+from .questions import IN_TABLE
 
 BETWEEN = "; "
 BY_THEN = ("evidence", "reactions")
@@ -73,7 +74,7 @@ def _rounds_missed(
 
 
 def _public_days(folder: Folder) -> dict[str, str]:
-    """Return the day on which each dated row became public, by its id.
+    """Return the day on which each dated row became public, by its id and by table:id.
 
     What is no day is reported by another rule, and left out.
     """
@@ -81,10 +82,11 @@ def _public_days(folder: Folder) -> dict[str, str]:
     for table in folder.having("date", "source_ids"):
         if not table.key:
             continue
-        days |= {id_: day for _, id_, day in table.rows(table.key, "date")}
+        own = {id_: day for _, id_, day in table.rows(table.key, "date")}
         if "public_from" in table:
             rows = table.rows(table.key, "public_from")
-            days |= {id_: day for _, id_, day in rows if day}
+            own |= {id_: day for _, id_, day in rows if day}
+        days |= own | {f"{table.name}{IN_TABLE}{id_}": day for id_, day in own.items()}
     return {id_: day for id_, day in days.items() if not day_problem(day)}
 
 

@@ -3,8 +3,9 @@ the data settle it."""
 
 from collections.abc import Iterator
 
+from ..descriptor import references
 from ..entries import well_separated
-from ..folder import Folder
+from ..folder import Folder, Table
 from ..hints import NUMBER, Nearest
 from ..problem import Problem, shown
 
@@ -14,6 +15,9 @@ WITH_FEEDBACK = ("single", "multiple")
 
 POINTING = ("evidence", "reactions", "done", "known", "came")
 """Columns with ids of rows of any table."""
+
+IN_TABLE = ":"
+"""Parts a table's name from an id, where two tables have the same: glossary:build-up."""
 
 
 def choices_fit_the_type(folder: Folder) -> Iterator[Problem]:
@@ -104,19 +108,47 @@ def _texts(number: int) -> str:
 
 def evidence_exists(folder: Folder) -> Iterator[Problem]:
     """What settles a question, or stands behind a choice, is the id of a row in some table."""
-    keys = [folder.column_of(table.name, table.key) for table in folder.tables.values()]
-    if any(column is None for column in keys):
+    keys = {table.name: folder.column_of(table.name, table.key) for table in folder.tables.values()}
+    if None in keys.values():
         return  # an id may stand in the part that could not be read
-    known = {id_ for column in keys for id_ in column}
+    known = {id_ for column in keys.values() for id_ in column}
+    known |= {f"{name}{IN_TABLE}{id_}" for name, column in keys.items() for id_ in column}
     nearest = None
+    for table, row, column, id_ in _named(folder):
+        if id_ not in known:
+            nearest = nearest or Nearest(known)
+            fix = nearest.fix(id_, "use the id of a row")
+            yield table.problem(row, column, f"no row is called {shown(id_)}", fix)
+
+
+def evidence_is_one_row(folder: Folder) -> Iterator[Problem]:
+    """An id that stands in two tables goes with the name of one: glossary:build-up."""
+    tables: dict[str, list[str]] = {}
+    for table in folder.tables.values():
+        for id_ in folder.column_of(table.name, table.key) or () if _names_its_own(table) else ():
+            tables.setdefault(id_, []).append(table.name)
+    for table, row, column, id_ in _named(folder):
+        both = tables.get(id_, ())
+        if len(both) > 1:
+            message = f"{shown(id_)} is a row of {' and of '.join(both)}"
+            fix = "write " + " or ".join(f"{name}{IN_TABLE}{id_}" for name in both)
+            yield table.problem(row, column, message, fix)
+
+
+def _named(folder: Folder) -> Iterator[tuple[Table, int, str, str]]:
+    """(table, row, column, id) for each id in a column that points to rows of any table."""
     for column, table in ((name, table) for name in POINTING for table in folder.having(name)):
         for row, cell in table.rows(column):
             ids = cell.split(BETWEEN) if cell and well_separated(cell, BETWEEN) else []
             for id_ in dict.fromkeys(ids):
-                if id_ not in known:
-                    nearest = nearest or Nearest(known)
-                    fix = nearest.fix(id_, "use the id of a row")
-                    yield table.problem(row, column, f"no row is called {shown(id_)}", fix)
+                yield table, row, column, id_
+
+
+def _names_its_own(table: Table) -> bool:
+    """Whether a table's rows are things of their own, and not more about rows of another one."""
+    fields = table.schema.get("fields", ())
+    key = next((field for field in fields if field.get("name") == table.key), None)
+    return key is not None and references(key, table.schema) is None
 
 
 RULES = [
@@ -127,4 +159,5 @@ RULES = [
     tolerance_is_for_numbers,
     choices_have_feedback,
     evidence_exists,
+    evidence_is_one_row,
 ]

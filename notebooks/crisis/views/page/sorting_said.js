@@ -1,8 +1,8 @@
 // What sorting says of one choice: right or not yet, with the row that decides; or how the data set
 // reads the same words, with what else could explain them.
 
-import { el, symbol } from "./dom.js";
-import { quoted, sourceItem } from "./evidence.js";
+import { el } from "./dom.js";
+import { evidenceCard } from "./rowcard.js";
 
 /** For things that rows decide. A wrong choice shows the day of the row, not yet its status. */
 export function markAgainst(data, item, state) {
@@ -41,17 +41,5 @@ function folded(title, content) {
 }
 
 function evidence(data, item) {
-  return el("ul", { class: "cards" }, ...item.evidence.map((number) => card(data, data.cards[number])));
-}
-
-function card(data, row) {
-  const kind = data.kinds[row.table];
-  const facts = [kind.word, row.when, row.who, row.amount, row.status].filter(Boolean).join(" · ");
-  return el("li", { class: "card" },
-    el("p", { class: "card-name" }, kind.shape ? symbol(kind.shape, `kind-${row.table}`, row.plan) : null, row.title),
-    el("p", { class: "facts" }, facts),
-    quoted(row),
-    row.text ? el("p", {}, row.text) : null,
-    row.sources.length ? el("ul", { class: "sources", "aria-label": "Sources" }, ...row.sources.map((number) => sourceItem(data.sources[number]))) : null,
-    el("p", { class: "row-id" }, `Row ${row.id} in ${row.table}.csv`));
+  return el("ul", { class: "cards" }, ...item.evidence.map((number) => evidenceCard(data, data.cards[number])));
 }
