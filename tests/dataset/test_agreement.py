@@ -142,7 +142,7 @@ def test_of_several_readings_the_first_named_counts(small):
         ("position_id", "de-2022-01-20-arm", "did you mean 'de-2022-01-20-arms'"),
         ("position_id", "", "empty"),
         ("stance", "suports", "did you mean 'supports'"),
-        ("stance", "none", "not an allowed value"),
+        ("stance", "none", "stands for nothing"),
     ],
 )
 def test_a_broken_second_reading_is_reported_at_its_cell(small, column, cell, words):
