@@ -157,6 +157,9 @@ GOOD: dict[str, list[dict[str, str]]] = {
     "codings": [
         {"position_id": "de-2022-01-20-arms", "stance": "opposes"},
     ],
+    "recodings": [
+        {"position_id": "de-2022-01-20-arms", "stance": "leans-opposes"},
+    ],
     "forecasts": [
         {"forecast_id": "2022-01-19-helmets", "asked": "2022-01-19", "due": "2022-01-31",
          "question": "Will helmets be promised?", "counts_as": "Yes, if Germany says so.",

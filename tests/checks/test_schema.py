@@ -11,7 +11,7 @@ LONG = "word " * 64 + "."
 CASES = [
     # table, row, column, cell, message, fix
     ("positions", 0, "date", "2022-02-30", "'2022-02-30' is no date: February 2022", "write year"),
-    ("positions", 0, "date", "26.1.22", "is not in the form", "did you mean 2022-01-26?"),
+    ("positions", 0, "date", "26.1.22", "has a year of two digits", "did you mean 2022-01-26?"),
     ("positions", 0, "public_from", "soon", "'soon' is not in the form YYYY-MM-DD", "write year"),
     ("positions", 0, "date", "", "the cell is empty", "fill it in: The day itself"),
     ("positions", 0, "stance", "suports", "not an allowed value", "'supports'? Allowed: supports,"),
@@ -27,7 +27,7 @@ CASES = [
     ("places", 0, "lon", "-181", "'-181' is too small", "between -180 and 180"),
     ("places", 0, "lat", "N 52,52", "'N 52,52' is not a plain number", "digits only"),
     ("places", 0, "lat", "sNaN", "'sNaN' is not a plain number", "digits only"),
-    ("places", 0, "lat", "NaN", "'NaN' is not a plain number", "digits only"),
+    ("places", 0, "lat", "NaN", "'NaN' stands for nothing", "fill it in"),
     ("places", 0, "lat", "٥٢", "is not a plain number", "did you mean 52?"),
     ("movements", 0, "quantity", "1e3", "'1e3' is not a plain number", "did you mean 1000?"),
     ("events", 0, "importance", "2.5", "'2.5' is not a whole number", "digits only"),

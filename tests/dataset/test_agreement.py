@@ -119,6 +119,20 @@ def test_a_folder_without_the_table_of_codings_is_no_error(read):
     assert agreement(tables).read == 0
 
 
+def test_of_several_readings_the_first_named_counts(small):
+    row = small.rows["positions"][0] | {"issue_id": "arms", "stance": "supports"}
+    ids = ["de-2022-01-20-1", "de-2022-01-20-2"]
+    small.rows["positions"] = [row | {"position_id": id_} for id_ in ids]
+    small.rows["codings"] = [{"position_id": id_, "stance": "opposes"} for id_ in ids]
+    small.rows["recodings"] = [{"position_id": ids[1], "stance": "supports"}]
+    small.save()
+    tables = load(small.path, check=False)
+    assert (agreement(tables).read, agreement(tables).same) == (2, 0)
+    assert (agreement(tables, "recodings").read, agreement(tables, "recodings").same) == (1, 1)
+    latest = agreement(tables, "recodings", "codings")
+    assert list(latest.differ["position_id"]) == [ids[0]]
+
+
 # --- the checks hold for the table too ---
 
 
@@ -128,7 +142,7 @@ def test_a_folder_without_the_table_of_codings_is_no_error(read):
         ("position_id", "de-2022-01-20-arm", "did you mean 'de-2022-01-20-arms'"),
         ("position_id", "", "empty"),
         ("stance", "suports", "did you mean 'supports'"),
-        ("stance", "none", "not an allowed value"),
+        ("stance", "none", "stands for nothing"),
     ],
 )
 def test_a_broken_second_reading_is_reported_at_its_cell(small, column, cell, words):

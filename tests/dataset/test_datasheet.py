@@ -74,11 +74,19 @@ def test_the_share_of_wrong_rows_is_that_of_the_last_audit_named(sheet):
     assert all(round(100 * int(wrong) / int(drawn)) == int(share) for wrong, drawn, share in said)
 
 
-def test_agreement_is_printed_as_it_is(sheet):
-    found = agreement(load())
-    assert f"{found.read} positions were read twice; {found.same} ({found.share:.0%})" in sheet
+@pytest.mark.parametrize("reading", ["codings", "recodings"])
+def test_agreement_is_printed_as_it_is(sheet, reading):
+    found = agreement(load(), reading)
+    assert f"{found.read} positions were read; {found.same} ({found.share:.0%})" in sheet
     assert f"kappa: {found.kappa:.2f}." in sheet
     assert all(f"| `{id_}` | " in sheet for id_ in found.differ["position_id"])
+
+
+def test_agreement_over_all_readings_is_printed_as_it_is(sheet):
+    found = agreement(load(), "recodings", "codings")
+    assert (
+        f"{found.same} ({found.share:.0%}) agree, and Cohen's kappa is {found.kappa:.2f}" in sheet
+    )
 
 
 # --- the change log ---
@@ -128,9 +136,19 @@ def test_numbers_follow_the_data_and_answers_stay(made):
     assert by_hand(made.read()) == ["\nOur answer.\n", *[datasheet.NOTHING] * 3]
 
 
-def test_without_second_readings_it_says_so(made):
-    assert "1 positions were read twice" in made.read()
+def test_each_reading_has_its_own_figures(made):
+    second, third = made.read().split("**The third reading of the stances, beside the first**")
+    assert "1 positions were read; 1 (100%)" in second
+    assert "1 positions were read; 0 (0%)" in third
+    assert "| position | issue | first reading | third reading |" in third
     made.rows["codings"].clear()
+    made.save()
+    assert "The second reading" not in datasheet.text(made.path)
+
+
+def test_without_later_readings_it_says_so(made):
+    made.rows["codings"].clear()
+    made.rows["recodings"].clear()
     made.save()
     assert "Nobody has read the positions a second time yet." in datasheet.text(made.path)
 
@@ -138,6 +156,10 @@ def test_without_second_readings_it_says_so(made):
 def test_a_kappa_that_is_not_defined_is_no_number(made):
     assert "Cohen's kappa: not defined." in made.read()
     assert "nan" not in made.read()
+
+
+def test_a_kappa_just_below_one_does_not_read_as_one():
+    assert [datasheet._kappa(value) for value in (0.984, 0.9979, 1.0)] == ["0.98", "0.998", "1.00"]
 
 
 def test_a_table_that_cannot_be_read_is_not_counted_as_empty(made):

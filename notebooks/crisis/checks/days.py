@@ -11,7 +11,8 @@ from datetime import date
 from .hints import DAY
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day first", "month first", "year first"
-MIDNIGHT = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"  # a day to which a program has added a time
+# A day to which a program has added a time.
+MIDNIGHT = r"(?:[T ](?:0?0:00(?::00(?:\.0+)?)?Z?|12:00(?::00)? ?[Aa][Mm]))?"
 PARTS = re.compile(rf"(\d{{1,4}})([./-])(\d{{1,2}})\2(\d{{1,4}}){MIDNIGHT}", re.ASCII)
 
 

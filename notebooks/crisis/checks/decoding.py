@@ -26,6 +26,10 @@ UNLIKELY = re.compile(
 )
 
 
+FIRST_LINES = 4_000
+"""Characters of a file among which its header is looked for."""
+
+
 class NotText(ValueError):
     """Bytes that are no text in any encoding read here. line: where that shows first."""
 
@@ -73,20 +77,22 @@ def separator_of(text: str, names: Collection[str]) -> str:
 
     A line such as 'sep=;' before the header decides; without a name found it is a comma.
     """
-    first, _, rest = text.partition("\n")
+    first = text.partition("\n")[0]
     told = SEPARATOR_LINE.fullmatch(first.rstrip("\r"))
     if told:
         return told.group(1)
-    if not first.strip("\r,;\t "):
-        first = rest.lstrip("\r\n,;\t ")
-    header = first.strip("\r").replace("\r", "\n").partition("\n")[0]
     known = set(names)
+    start = text[:FIRST_LINES].replace("\r", "\n").split("\n")
 
     def found(separator: str) -> int:
-        try:
-            return len(known.intersection(next(csv.reader([header], delimiter=separator), ())))
-        except csv.Error:
-            return 0
+        most = 0
+        for line in start:  # a title or empty rows may stand above the header
+            try:
+                cells = next(csv.reader([line], delimiter=separator), ())
+            except csv.Error:
+                continue
+            most = max(most, len(known.intersection(cells)))
+        return most
 
     return max(SEPARATORS, key=found)
 

@@ -10,12 +10,14 @@ from . import descriptor as described
 from .descriptor import NAME, Descriptor, descriptor_of
 from .header import header_problems
 from .hints import Nearest
+from .misfits import MOST_FILLED, is_no_id, total
 from .problem import CannotRead, Problem, Reading
 from .reading import WORKBOOK, read_table
 from .sheet import Sheet
-from .whole import Files, read_steadily
+from .whole import Files, may_be_table, read_steadily
 
 DEFAULT_FOLDER = Path(__file__).parents[3] / "data" / "ukraine_2022"
+NOT_READ = "not read: no table of the data has this name"
 
 
 @dataclass
@@ -111,8 +113,9 @@ class Folder:
 
     @property
     def readings(self) -> list[Reading]:
-        """What was read otherwise than it is written, table by table."""
-        return [reading for table in self.tables.values() for reading in table.readings]
+        """What was read otherwise than it is written, table by table, and what was not read."""
+        found = [reading for table in self.tables.values() for reading in table.readings]
+        return found + [Reading(name, "", NOT_READ) for name in self.others if may_be_table(name)]
 
     def having(self, *columns: str) -> Iterator[Table]:
         """Yield the tables that have all of some columns; a rule applies to each of them."""
@@ -211,6 +214,7 @@ def _table(
     file = found[0]
     sheet = read_table(file, raw[file], name, schema["fields"])
     table = Table(name, file, schema, sheet)
+    table.problems += _totals(table)
     if file != found[-1]:
         message = f"{file} is there too, and it is not certain which of the two counts"
         fix = "keep one of the two in the folder"
@@ -222,3 +226,14 @@ def _table(
         for flaw in sheet.flaws:
             table.problems.append(Problem(file, flaw.line, "", flaw.value, flaw.message, flaw.fix))
     return table
+
+
+def _totals(table: Table) -> Iterator[Problem]:
+    """Yield the one problem of each row that is a total or a remark, and no row of the table."""
+    if table.key not in table or len(table.fields) <= MOST_FILLED:
+        return
+    for row, id_ in table.rows(table.key):
+        flaw = total(table.sheet.line(row), table.sheet.rows[row]) if is_no_id(id_) else None
+        if flaw:
+            table.sheet.misfits.add(row)
+            yield Problem(table.file, flaw.line, "", flaw.value, flaw.message, flaw.fix)

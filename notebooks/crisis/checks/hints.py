@@ -12,10 +12,24 @@ USE_AN_ID = "use an id that is there, or add a row to it"
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-LONE_NUMBER = re.compile(rf"(?<![\d,.]){NUMBER.pattern}(?![\d,.])", re.ASCII)
+LONE_NUMBER = re.compile(r"(?<![\d,.])-?\d+(?:\.\d+)?(?![\d,.])", re.ASCII)
 PARTIAL_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"  # the pattern of a date that may lack day and month
 EITHER = " or "
-WORDED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d. %B %Y", "%Y %B %d")
+# Months that other languages write otherwise than English, by the letters that tell them apart.
+MONTHS = {
+    1: "jän ene gen sty", 2: "fév fev", 3: "mär mrz mars marzo mrt", 4: "avr abr kwi",
+    5: "mai mag maj", 6: "giu jui cze", 7: "juil lug lip", 8: "aoû ago sie",
+    9: "set wrz", 10: "okt ott paź", 12: "dez déc dic gru",
+}  # fmt: skip
+ENGLISH = {name[:3].casefold() for name in month_name if name}
+OTHER_MONTHS = {start: number for number, starts in MONTHS.items() for start in starts.split()}
+# What a cell holds that means to hold nothing.
+NOTHING = {*"-–—.?x", "n/a", "n.a.", "na", "none", "null", "nil", "nan", "unknown", "k.a."}
+# Letters of other alphabets that look like Latin ones, which a keyboard may have left behind.
+LOOKALIKES = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXaeopcyxijsABEZHIKMNOPTYXo"
+)
+WORDED = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d. %B %Y", "%d. %b %Y", "%Y %B %d")
 
 
 class Nearest:
@@ -35,7 +49,7 @@ class Nearest:
     def to(self, value: str) -> str:
         """Return the nearest known value, or "" where none is near."""
         if value not in self._found:
-            self._found[value] = self._guess(value.strip().casefold())
+            self._found[value] = self._guess(value.strip())
         return self._found[value]
 
     def fix(self, value: str, otherwise: str) -> str:
@@ -43,11 +57,16 @@ class Nearest:
         near = self.to(value)
         if not near:
             return otherwise
+        if near == value.translate(LOOKALIKES) != value:
+            odd = next(sign for sign, latin in zip(value, near, strict=True) if sign != latin)
+            return f"{odd!r} only looks like a Latin letter; type {near!r} again"
         return f"did you mean {near!r}? {otherwise[:1].upper()}{otherwise[1:]}"
 
-    def _guess(self, value: str) -> str:
-        if value in self._names:
-            return self._names[value]
+    def _guess(self, written: str) -> str:
+        value = written.casefold()
+        for way in (value, written.translate(LOOKALIKES).casefold()):
+            if way in self._names:
+                return self._names[way]
         if self._left <= 0:
             return ""
         names = list(self._names)
@@ -86,7 +105,7 @@ def day_meant(text: str) -> str:
         return EITHER.join(_days([(last, middle, first), (last, first, middle)]))
     for form in WORDED:
         try:
-            return datetime.strptime(text, form).date().isoformat()
+            return datetime.strptime(_in_english(text), form).date().isoformat()
         except ValueError:
             continue
     return ""
@@ -94,7 +113,7 @@ def day_meant(text: str) -> str:
 
 def month_meant(text: str) -> str:
     """Return the month that a text may mean ('Jan-22', which a spreadsheet makes of 2022-01)."""
-    text = re.sub(r"[-./\s]+", " ", text.strip())
+    text = _in_english(re.sub(r"[-./\s]+", " ", text.strip()))
     for form in ("%b %y", "%b %Y", "%B %Y", "%m %Y"):
         try:
             return f"{datetime.strptime(text, form):%Y-%m}"
@@ -103,11 +122,27 @@ def month_meant(text: str) -> str:
     return ""
 
 
+def _in_english(text: str) -> str:
+    """Return a text in which the name of a month in another language is the English one."""
+
+    def english(found: re.Match) -> str:
+        word = found.group().casefold()
+        for length in (5, 4, 3):
+            if word[:length] in OTHER_MONTHS:
+                return month_name[OTHER_MONTHS[word[:length]]][:3]
+        return word[:3] if word[:3] in ENGLISH else found.group()
+
+    return re.sub(r"[^\W\d_]{3,}\.?", english, text)
+
+
 def _days(orders: list[tuple[int, int, int]]) -> list[str]:
-    """Return those of some (year, month, day) that exist, each once."""
+    """Return those of some (year, month, day) that exist, each once.
+
+    Of two digits, 30 and more are of the last century, as spreadsheets take them.
+    """
     days = []
     for year, month, day in orders:
-        year += 2000 if year < 100 else 0
+        year += (2000 if year < 30 else 1900) if year < 100 else 0
         try:
             days.append(date(year, month, day).isoformat())
         except ValueError:
@@ -117,7 +152,9 @@ def _days(orders: list[tuple[int, int, int]]) -> list[str]:
 
 def number_meant(text: str) -> str:
     """Return the plain number that a text may mean ('51,5' -> '51.5'), or ""."""
-    bare = re.sub(r"\s", "", text)
+    bare = re.sub(r"\s", "", text).replace("\u2212", "-")
+    if re.fullmatch(r"-?\d+([.,]\d+)?[eE][+-]?\d{1,2}", bare):  # 2,00E+08
+        bare = bare.replace(",", ".")
     grouped = re.sub(r"[,.']", "", bare) if re.fullmatch(r"-?\d{1,3}([,.']\d{3})+", bare) else ""
     decimal = bare.replace(",", ".") if re.fullmatch(r"-?\d+,\d+", bare) else ""
     if grouped or decimal:
@@ -126,8 +163,17 @@ def number_meant(text: str) -> str:
         plain = f"{float(bare):.10g}"  # what a computer writes for itself: '1e3', '1_000'
     except ValueError:
         plain = ""
-    found = NUMBER.fullmatch(plain) or LONE_NUMBER.search(bare)
-    return found.group() if found else ""
+    if NUMBER.fullmatch(plain):
+        return plain
+    thousands = re.fullmatch(r"(\d+)(k|tsd\.?|thousand|tausend)", bare, re.IGNORECASE)
+    if thousands:
+        return thousands.group(1) + "000"
+    bare = re.sub(r"^[^\d-]+(?=\d)", "", bare)  # ca. 2000
+    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}", bare):  # $200,000,000
+        return bare.replace(",", "")
+    found = LONE_NUMBER.findall(bare)
+    alone = found and not re.search(r"\d", bare.replace(found[0], "", 1))
+    return found[0] if alone else ""
 
 
 def form_meant(text: str, pattern: str) -> str:

@@ -6,6 +6,7 @@ and the data set both work on what it returns, so what was checked is what is us
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from .decoding import (
@@ -27,6 +28,14 @@ WORKBOOK = ".xlsx"
 # Some libraries lift the limit for a cell's length when they are imported, frictionless among them.
 # What can be read must not depend on what was imported before.
 csv.field_size_limit(2**31 - 1)
+# How files begin that are no text, whatever they are called.
+OTHER_FILES = {
+    b"PK\x03\x04": "a workbook or another packed file",
+    b"\xd0\xcf\x11\xe0": "an Excel workbook of the old kind (.xls)",
+    b"%PDF": "a PDF file",
+}
+WEB_PAGE = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype|html|table)", re.IGNORECASE)
+SAVE_AS = "open it in a spreadsheet and save the table as 'CSV UTF-8'"
 EMPTY = Flaw(0, "", "the file is empty", "its first line names the columns")
 
 
@@ -36,12 +45,13 @@ def read_table(file: str, raw: bytes, name: str, fields: Sequence[Descriptor]) -
     name, fields: of the table, as in the descriptor. Never raises: what cannot be read is left
     out and stands in `flaws`, what was read otherwise than it is written in `readings`.
     """
+    names = [field["name"] for field in fields]
     if file.lower().endswith(WORKBOOK):
         from .workbook import read_workbook  # openpyxl is slow to import, and seldom needed
 
-        sheet = read_workbook(raw, name)
+        sheet = read_workbook(raw, name, names)
     else:
-        sheet = read_sheet(raw, [field["name"] for field in fields])
+        sheet = read_sheet(raw, names)
     read_as_meant(sheet, fields)
     return sheet
 
@@ -51,6 +61,9 @@ def read_sheet(raw: bytes, names: Sequence[str] = ()) -> Sheet:
 
     Never raises: what cannot be read is left out and stands in `flaws`.
     """
+    other = _another_file(raw)
+    if other:
+        return Sheet(complete=False, flaws=[other])
     try:
         text, encoding = decode(raw)
     except NotText as error:
@@ -68,13 +81,24 @@ def read_sheet(raw: bytes, names: Sequence[str] = ()) -> Sheet:
     records, broken = _records(sheet)
     if records and SEPARATOR_LINE.fullmatch(text.partition("\n")[0].rstrip("\r")):
         records[0] = []
-    sheet.fill(records)
+    sheet.fill(records, names)
     if broken:
         sheet.complete = False
         sheet.flaws.insert(0, _broken_flaw(sheet.starts[-1], broken))
-    elif not sheet.header:
+    elif not sheet.header and not sheet.flaws:
         return Sheet(complete=False, flaws=[EMPTY])
     return sheet
+
+
+def _another_file(raw: bytes) -> Flaw | None:
+    """Say what a file is that is called .csv and is something else; None where it may be text."""
+    if raw and not raw.strip(b"\0"):
+        message = "the file holds no text, only zeros, as after a crash"
+        return Flaw(0, "", message, "put a copy of it back into the folder")
+    kinds = [kind for start, kind in OTHER_FILES.items() if raw.startswith(start)]
+    if WEB_PAGE.match(raw[:200]):
+        kinds = ["a web page"]
+    return Flaw(0, "", f"this is {kinds[0]}, and no CSV file", SAVE_AS) if kinds else None
 
 
 def _encoding_flaw(error: NotText) -> Flaw:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 
-from .folder import Folder
+from .folder import NOT_READ, Folder
 from .problem import Problem
 
 
@@ -23,7 +23,7 @@ def as_lines(folder: Folder, problems: Sequence[Problem]) -> Iterator[str]:
     if problems and readings:
         yield ""
     for reading in readings:
-        yield f"Read as meant: {reading}"
+        yield f"{'Note' if reading.what == NOT_READ else 'Read as meant'}: {reading}"
     if not problems:
         yield f"No problems: {len(folder.tables)} tables, {_rows(folder)} rows."
         return

@@ -2,20 +2,12 @@
 
 import csv
 import io
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .misfits import Flaw, header_place, misfit, turned
 from .problem import Reading
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """Something about the file itself; it becomes a Problem once the file's name is known."""
-
-    line: int
-    value: str
-    message: str
-    fix: str
 
 
 @dataclass
@@ -72,21 +64,28 @@ class Sheet:
             pass  # the flaw is already noted; the records before it keep their lines
         return starts + [last + 1]
 
-    def fill(self, records: list[list[str]]) -> None:
+    def fill(self, records: list[list[str]], names: Collection[str] = ()) -> None:
         """Take over the records of a file, the header among them, and sort out what does not fit.
 
         Empty rows before the header and at the end, and empty columns at the end, are left out.
+        names: what the columns should be called, to know the header by.
         """
         self.record_count = len(records)
         while self.before < len(records) and not any(records[self.before]):
             self.before += 1
+        if turned(records[self.before :], names):
+            message = "rows and columns are exchanged: the names of the columns stand in one column"
+            fix = "turn the table: in a spreadsheet copy it, and paste it 'transposed'"
+            self.flaws.append(Flaw(self.header_line, "", message, fix))
+            self.complete = False
+            return
+        self._pass_over(records, names)
         records = records[self.before :]
         if not records:
             return
         self.header = records.pop(0)
-        if all(len(cells) == len(self.header) and cells[0] for cells in records) and all(
-            self.header
-        ):
+        plain = all(len(cells) == len(self.header) and cells[0] for cells in records)
+        if plain and all(self.header) and self.header not in records:
             self.rows = records
         else:
             self._trim(records)
@@ -95,6 +94,21 @@ class Sheet:
     def note(self, what: str) -> None:
         """List something that was read otherwise, about the file as a whole."""
         self.readings.append(Reading("", "", what))
+
+    def _pass_over(self, records: list[list[str]], names: Collection[str]) -> None:
+        """Go on to the header where something else, such as a title, stands above it."""
+        place = header_place(records, self.before, names)
+        above = [cells for cells in records[self.before : place] if any(cells)]
+        if not above:
+            return
+        self.before = place
+        if all(sum(map(bool, cells)) == 1 for cells in above):
+            rows = "a row" if len(above) == 1 else f"{len(above)} rows"
+            self.note(f"{rows} above the names of the columns left out")
+            return
+        message = "the names of the columns stand here, below other rows"
+        self.flaws.append(Flaw(self.header_line, "", message, "move this row to the top"))
+        self.complete = False
 
     def _trim(self, records: list[list[str]]) -> None:
         """Cut empty rows and columns off at the end: a spreadsheet saves those it once used."""
@@ -125,19 +139,13 @@ class Sheet:
             if not any(cells):
                 self.flaws.append(Flaw(line, "", "this row is empty", "delete the row"))
                 continue
+            if cells == self.header:
+                message = "this row repeats the names of the columns"
+                self.flaws.append(Flaw(line, "", message, "delete the row"))
+                continue
             if len(cells) != width:
                 self.misfits.add(len(self.rows))
-                self.flaws.append(_misfit_flaw(line, cells, width))
+                self.flaws.append(misfit(line, cells, width))
+                self.complete = self.complete and len(cells) > 1  # nobody knows the row's id
             self.rows.append((cells + [""] * width)[:width])
             self.kept.append(number)
-
-
-def _misfit_flaw(line: int, cells: list[str], width: int) -> Flaw:
-    """Say how a row differs from the header in length."""
-    message = f"this row has {len(cells)} cells, the header has {width}"
-    if len(cells) < width:
-        return Flaw(
-            line, "", message, "add the missing commas; an empty cell still needs its comma"
-        )
-    fix = "put quotation marks around a text that has a comma in it, or delete the extra cells"
-    return Flaw(line, cells[width], message, fix)

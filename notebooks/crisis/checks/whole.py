@@ -15,8 +15,14 @@ from .problem import CannotRead
 from .together import UnderWay, finish, under_way
 
 ENDINGS = (".csv", ".xlsx", ".json")
+SHEETS = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm", ".ods", ".numbers")
 TRIES = 100
 T = TypeVar("T")
+
+
+def may_be_table(name: str) -> bool:
+    """Return whether somebody may take a file for a table: no hidden one, no lock."""
+    return name.lower().endswith(SHEETS) and not name.startswith((".", "~"))
 
 
 class Files:

@@ -1,5 +1,6 @@
 """The sentences for what frictionless finds: what is wrong in a cell, and what would be right."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from .descriptor import Descriptor
 from .folder import Folder, Table
 from .hints import (
     EITHER,
+    NOTHING,
     PARTIAL_DAY,
     USE_AN_ID,
     Nearest,
@@ -16,6 +18,9 @@ from .hints import (
     number_meant,
 )
 from .problem import Problem, shown
+from .rules.cells import ERROR, SAYINGS
+
+SHORT_YEAR = re.compile(r"^\d{1,2}\D\d{1,2}\D\d{1,2}\b", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,17 @@ class Wording:
         value = self._table[finding.column][finding.row] if finding.column else ""
         key = finding.column, finding.kind, finding.detail, value
         if key not in self._said:
-            field = self._fields.get(finding.column, {})
-            self._said[key] = self._sayings.get(finding.kind, self._other)(finding, field, value)
+            self._said[key] = self._say(finding, self._fields.get(finding.column, {}), value)
         return self._table.problem(finding.row, finding.column, *self._said[key])
+
+    def _say(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
+        if ERROR.fullmatch(value):  # as the rule for every cell says it, so that it is said once
+            return SAYINGS["error"]
+        if value.strip().casefold().replace(". ", ".") in NOTHING:
+            required = field.get("constraints", {}).get("required")
+            fix = f"fill it in: {_described(field)}" if required else "leave the cell empty"
+            return f"{shown(value)} stands for nothing", fix
+        return self._sayings.get(finding.kind, self._other)(finding, field, value)
 
     def _type(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         kind = field.get("type", "")
@@ -76,6 +89,8 @@ class Wording:
             meant = day_meant(value)
             if EITHER in meant:
                 return _either_day(value, meant)
+            if meant and SHORT_YEAR.search(value):
+                return f"{shown(value)} has a year of two digits", f"did you mean {meant}?"
             reason = day_problem(value) or "is not in the form YYYY-MM-DD"  # a bare year or month
             ask = f"did you mean {meant}?" if meant else "write year, month and day: 2022-01-26"
             return f"{shown(value)} {reason}", ask
@@ -146,6 +161,8 @@ class Wording:
 
 def _either_day(value: str, days: str) -> tuple[str, str]:
     """Say that nothing in the column tells which of two days a text means."""
+    if SHORT_YEAR.search(value):
+        return f"{shown(value)} may mean two days, with a year of two digits", f"write {days}"
     message = f"{shown(value)} may mean two days, and no other date of this column tells which"
     return message, f"write {days}"
 

@@ -8,7 +8,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -24,14 +24,14 @@ ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-def read_workbook(raw: bytes, name: str) -> Sheet:
+def read_workbook(raw: bytes, name: str, names: Sequence[str] = ()) -> Sheet:
     """Return the rows of the table `name` in the bytes of a workbook, as text.
 
-    It is the sheet of that name, or the only one that holds anything. Never raises: what is wrong
-    stands in `flaws`.
+    It is the sheet of that name, or the only one that holds anything. names: what its columns
+    should be called. Never raises: what is wrong stands in `flaws`.
     """
     try:
-        return Workbook(raw).table(name)
+        return Workbook(raw).table(name, names)
     except Unreadable as error:
         return Sheet(complete=False, flaws=[error.flaw])
 
@@ -68,8 +68,11 @@ class Workbook:
         """Return the rows of a sheet that hold anything."""
         return list(self._grids[title].values())
 
-    def table(self, name: str) -> Sheet:
-        """Return the rows of a table: of the sheet of that name, or of the only one there is."""
+    def table(self, name: str, names: Sequence[str] = ()) -> Sheet:
+        """Return the rows of a table: of the sheet of that name, or of the only one there is.
+
+        names: what its columns should be called.
+        """
         title = self.title_of(name) or (self.titles[0] if len(self.titles) == 1 else "")
         if not title:
             count = len(self.titles)
@@ -81,7 +84,7 @@ class Workbook:
         lines = sorted(grid)
         sheet.starts = [*lines, lines[-1] + 1]
         width = len(grid[lines[0]])
-        sheet.fill([grid[line] + [""] * (width - len(grid[line])) for line in lines])
+        sheet.fill([grid[line] + [""] * (width - len(grid[line])) for line in lines], names)
         sheet.flaws = [_not_in_csv(flaw) for flaw in sheet.flaws] + list(_gaps(lines))
         if title in self._formulas:
             _note_formulas(sheet, grid, self._formulas[title])

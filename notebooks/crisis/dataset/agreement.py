@@ -3,8 +3,8 @@
     from crisis.dataset import agreement
     agreement.agreement(crisis.load())
 
-The first reading is the stance in `positions`, the second is `codings`. An empty stance is an
-answer too: this reader saw none.
+The first reading is the stance in `positions`; the second is `codings`, the third `recodings`. An
+empty stance is an answer too: this reader saw none.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from .tables import Tables
 class Agreement:
     """How far two readings agree.
 
-    read: positions read twice. same: those with the same stance, no stance counted as one.
+    read: positions read by both. same: those with the same stance, no stance counted as one.
     kappa: over all of them, with no stance as a value like the others.
     stances: positions in which both readers saw a stance. weighted: kappa over these, where two
     stances next to each other differ less than two that are far apart.
@@ -72,12 +72,13 @@ def cohens_kappa(
     return 1 - observed / by_chance if by_chance else float("nan")
 
 
-def agreement(tables: Tables) -> Agreement:
-    """Return how far the stances of `positions` agree with those of `codings`.
+def agreement(tables: Tables, *readings: str) -> Agreement:
+    """Return how far the stances of `positions` agree with those of another reading's table.
 
-    A table that is missing counts as empty; so does a position that nobody read a second time.
+    readings: names of tables, `codings` if none is named; of several, the first counts that has
+    the position. A table that is missing counts as empty; a position in none of them is left out.
     """
-    rows = _both(tables)
+    rows = _both(tables, readings or ("codings",))
     first, second = list(rows["first"]), list(rows["second"])
     stated = rows[(rows["first"] != "") & (rows["second"] != "")]
     differ = rows[rows["first"] != rows["second"]].reset_index(drop=True)
@@ -96,13 +97,14 @@ def agreement(tables: Tables) -> Agreement:
     )
 
 
-def _both(tables: Tables) -> pd.DataFrame:
-    """The positions that were read twice: position_id, issue_id, first, second."""
+def _both(tables: Tables, readings: Sequence[str]) -> pd.DataFrame:
+    """The positions that were read again: position_id, issue_id, first, second."""
     columns = ["position_id", "issue_id", "first", "second"]
-    if not {"positions", "codings"} <= set(tables.frames):
+    again = [tables.frames[name] for name in readings if name in tables.frames]
+    if "positions" not in tables.frames or not again:
         return pd.DataFrame({name: pd.Series([], dtype="str") for name in columns})
     first = tables.positions.rename(columns={"stance": "first"})
-    second = tables.codings.rename(columns={"stance": "second"})
+    second = pd.concat(again).drop_duplicates("position_id").rename(columns={"stance": "second"})
     return first.merge(second, on="position_id")[columns]
 
 

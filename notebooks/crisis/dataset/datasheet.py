@@ -21,6 +21,8 @@ from .tables import Tables
 
 NAME = "DATASHEET.md"
 LEVELS = ("high", "medium", "low")
+READINGS = {"codings": "second", "recodings": "third"}
+"""Tables with a later reading of the stances, and how it is called."""
 NOTHING = "\n\nNothing is written here yet.\n\n"
 FEWEST_ROWS, FEWEST_CITATIONS = 8, 20
 """An actor with fewer rows, a country with fewer citations, shares a line with others."""
@@ -137,16 +139,31 @@ def _balance(tables: Tables) -> Iterator[str]:
 
 
 def _agreement(tables: Tables) -> Iterator[str]:
-    """Yield how far two readings of the stances agree, and where they do not."""
-    found = agreement(tables)
-    yield "**Two readings of the stances**"
-    if not found.read:
+    """Yield how far each later reading of the stances agrees with the first, and where not."""
+    if not any(agreement(tables, table).read for table in READINGS):
+        yield "**Readings of the stances**"
         yield "Nobody has read the positions a second time yet."
-        return
+    for table, name in READINGS.items():
+        if agreement(tables, table).read:
+            yield f"**The {name} reading of the stances, beside the first**"
+            yield from _reading(tables, table, name)
+    latest = agreement(tables, *reversed(READINGS))
+    if latest.read:
+        issues = (tables.positions["issue_id"] != "").sum()
+        yield (
+            f"Of {issues} positions on an issue, {latest.read} were read again at least once. "
+            f"If the latest reading of each of them counts, {latest.same} "
+            f"({_share(latest.share)}) agree, and Cohen's kappa is {_kappa(latest.kappa)}."
+        )
+
+
+def _reading(tables: Tables, table: str, name: str) -> Iterator[str]:
+    """Yield how far one later reading agrees with the first, and where it does not."""
+    found = agreement(tables, table)
     yield "\n".join(
         (
-            f"- {found.read} positions were read twice; {found.same} ({_share(found.share)}) have "
-            f"the same stance in both readings, no stance counted as one.",
+            f"- {found.read} positions were read; {found.same} ({_share(found.share)}) have the "
+            f"same stance in both readings, no stance counted as one.",
             f"- Cohen's kappa: {_kappa(found.kappa)}.",
             f"- {found.stances} have a stance in both readings. Over these, with linear weights on "
             f"the five steps, kappa is {_kappa(found.weighted)}.",
@@ -155,7 +172,7 @@ def _agreement(tables: Tables) -> Iterator[str]:
     if len(found.differ):
         words = _stance_words(tables)
         yield grid(
-            ("position", "issue", "first reading", "second reading"),
+            ("position", "issue", "first reading", f"{name} reading"),
             [
                 (code(r.position_id), code(r.issue_id), words[r.first], words[r.second])
                 for r in found.differ.itertuples()
@@ -190,7 +207,10 @@ def _share(part: float) -> str:
 
 
 def _kappa(value: float) -> str:
-    return "not defined" if pd.isna(value) else f"{value:.2f}"
+    """Return a kappa with two decimals; with three where two would read as full agreement."""
+    if pd.isna(value):
+        return "not defined"
+    return f"{value:.3f}" if 0.995 <= value < 1 else f"{value:.2f}"
 
 
 def main(arguments: list[str] | None = None) -> int:

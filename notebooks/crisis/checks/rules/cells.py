@@ -1,4 +1,4 @@
-"""Rules for every cell: plain text, no markup, no invisible character, blank or failed formula."""
+"""Rules for every cell: no markup, no invisible or garbled letter, no stray blank, no error."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,14 @@ SAYINGS = {
         "there is a blank at the start or the end, or two in a row",
         "delete the blanks that are not between two words",
     ),
+    "garbled": (
+        "letters were garbled when the text was saved in another encoding",
+        "type them again, or take the text from a copy",
+    ),
+    "lost": (
+        "a letter was lost when the text was saved: a question mark stands in its place",
+        "type the word again",
+    ),
     "error": (
         "a spreadsheet has put an error message in place of a value",
         "write the value that belongs here",
@@ -30,6 +38,10 @@ MARKUP = re.compile(r"<[A-Za-z/!?]|\$\{|javascript:", re.IGNORECASE)
 ERROR = re.compile(
     r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|#+|BEZUG!|NV|WERT!|ZAHL!)|(Err|Fehler):\d+"
 )
+# UTF-8 taken for Windows-1252 (Å‚ for ł, â€™ for ’), and the sign for a letter that was none.
+GARBLED = re.compile("[ÂÃÄÅÐÑ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[œ™“\x9d¦˜¢“”]|\ufffd")
+# Inside a word; a web address may have one.
+LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]")
 HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
@@ -51,6 +63,8 @@ def _clean(cells: Sequence[str]) -> bool:
     suspects = ("<", "${", "  ", "| ", " |", "|#", "|Err:", "|Fehler:")
     return (
         text.isprintable()
+        and not ("?" in text and LOST.search(text))
+        and (text.isascii() or not GARBLED.search(text))
         and not any(suspect in text for suspect in suspects)
         and (":" not in text or "javascript:" not in text.lower())
     )
@@ -65,6 +79,10 @@ def _flaws(cell: str) -> list[str]:
         flaws.append("hidden")
     if "  " in cell or cell != cell.strip():
         flaws.append("blank")
+    if not cell.isascii() and GARBLED.search(cell):
+        flaws.append("garbled")
+    if "?" in cell and "://" not in cell and LOST.search(cell):
+        flaws.append("lost")
     if ERROR.fullmatch(cell):
         flaws.append("error")
     return flaws

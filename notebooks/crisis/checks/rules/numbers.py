@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..folder import Folder
+from ..hints import NUMBER
 from ..problem import Problem
 
 
@@ -20,7 +21,7 @@ def quantity_has_kind_and_unit(folder: Folder) -> Iterator[Problem]:
     for column in ("quantity_kind", "unit"):
         for table in folder.having("quantity", column):
             for row, number, word in table.rows("quantity", column):
-                if number and not word:
+                if NUMBER.fullmatch(number) and not word:
                     message = f"the quantity {number} has no {column!r}"
                     yield table.problem(row, column, message, "fill it in, or delete the number")
 

@@ -1,9 +1,15 @@
 """Rules for places: points on the earth, journeys that lead somewhere, capitals that are such."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from math import cos, hypot, radians
+from statistics import median
 
 from ..folder import Folder, Table
 from ..problem import Problem
+
+FAR, NEAR = 12, 8
+"""Degrees: about 1,300 km and 900 km."""
 
 
 def leads_somewhere(folder: Folder) -> Iterator[Problem]:
@@ -23,6 +29,33 @@ def not_at_zero(folder: Folder) -> Iterator[Problem]:
             if all(cell and not cell.strip("-0.") for cell in point):
                 message = "the place lies at 0, 0, in the sea off Africa"
                 yield table.problem(row, "lat", message, "look up its latitude and longitude")
+
+
+def not_swapped(folder: Folder) -> Iterator[Problem]:
+    """Latitude and longitude stand in their own columns.
+
+    They are taken for swapped where the point lies far from the middle of its country's places, and
+    the swapped one near them. Of two places alone, nobody can say which of them is wrong.
+    """
+    for table in folder.having("lat", "lon", "country"):
+        points: dict[str, dict[int, tuple[float, float]]] = {}
+        for row, country, *cells in table.rows("country", "lat", "lon"):
+            with suppress(ValueError):
+                points.setdefault(country, {})[row] = float(cells[0]), float(cells[1])
+        for country, own in points.items():
+            if not country or len(own) < 3:
+                continue
+            middle = tuple(median(values) for values in zip(*own.values(), strict=True))
+            for row, (lat, lon) in own.items():
+                if _degrees((lat, lon), middle) > FAR > NEAR > _degrees((lon, lat), middle):
+                    message = "latitude and longitude seem to be swapped"
+                    fix = f"write {lon:g} as latitude and {lat:g} as longitude"
+                    yield table.problem(row, "lat", message, fix)
+
+
+def _degrees(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return roughly how far two points lie apart, in degrees of latitude."""
+    return hypot(one[0] - other[0], (one[1] - other[1]) * cos(radians(other[0])))
 
 
 def capitals(folder: Folder) -> Iterator[Problem]:
@@ -57,4 +90,4 @@ def _id(table: Table, row: int) -> str:
     return table[table.key][row] if table.key in table else ""
 
 
-RULES = [leads_somewhere, not_at_zero, capitals, members_have_capitals]
+RULES = [leads_somewhere, not_at_zero, not_swapped, capitals, members_have_capitals]

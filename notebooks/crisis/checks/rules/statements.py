@@ -1,5 +1,6 @@
 """Rules for what somebody said: a stance rests on words, words have a speaker and a language."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..folder import Folder
@@ -61,6 +62,29 @@ def speakers_belong(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, "person_id", message, fix)
 
 
+def ids_name_the_actor(folder: Folder) -> Iterator[Problem]:
+    """A dated row whose id begins with an actor's id is a row of that actor.
+
+    So a column that was sorted by itself, or filled down too far, is noticed. What the speaker
+    shows already, and an id that stands twice, are reported elsewhere.
+    """
+    actors = set(folder.column_of("actors", "actor_id") or ())
+    offices = folder.lookup("people", "person_id", "actor_id")
+    for column in ("actor_id", "from_actor_id", "by_actor_id"):
+        for table in folder.having(column, "date", "source_ids"):
+            if table.key not in table:
+                continue
+            count = Counter(table[table.key])
+            people = table["person_id"] if "person_id" in table else [""] * table.row_count
+            for row, id_, actor in table.rows(table.key, column):
+                named = id_.partition("-")[0].upper()
+                told = count[id_] > 1 or offices.get(people[row], actor) != actor
+                if named != actor and not told and {named, actor} <= actors:
+                    message = f"the row is of {actor!r}, but the id names {named!r}"
+                    fix = "mend the actor, or the id in every table that names it"
+                    yield table.problem(row, column, message, fix)
+
+
 def second_readings_have_an_issue(folder: Folder) -> Iterator[Problem]:
     """A second reading is of a position that has an issue."""
     issues = folder.lookup("positions", "position_id", "issue_id")
@@ -82,5 +106,6 @@ RULES = [
     quotes_are_short,
     quotes_have_languages,
     speakers_belong,
+    ids_name_the_actor,
     second_readings_have_an_issue,
 ]
