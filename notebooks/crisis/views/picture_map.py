@@ -9,8 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 
-from . import geometry, symbols
+from . import geometry, picture_land, symbols
 from .scene import Scene
 
 # What a class sees first: from Ireland to the Volga, from Crete to the Gulf of Finland's north.
@@ -23,6 +24,16 @@ SPREAD = {
     "estimates": (-5, -4),
     "forces": (0, -7),
 }
+BESIDE = {
+    "events": ((0, 7), "center"),
+    "positions": ((-4, 1), "right"),
+    "movements": ((4, 2), "left"),
+    "transfers": ((4, -2), "left"),
+    "estimates": ((-4, -2), "right"),
+    "forces": ((0, -7), "center"),
+}
+"""Where the number of each kind stands, in points from its sign: of two kinds at one place, the
+numbers would otherwise lie on each other."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -58,12 +69,11 @@ def _path(rings: list[list[list[float]]]) -> Path:
 def draw_base(ax: Axes, scene: Scene) -> Bounds:
     """Sea, land, lakes, hatched areas and the names of the larger countries; returns the bounds."""
     bounds = (WEST, EAST, mercator(SOUTH), mercator(NORTH))
-    ax.set_facecolor(symbols.SEA[0])
+    ax.set_facecolor(picture_land.SEA)
     for properties, _, shapes in paths("basemap"):
         code = properties["iso_a2"]
         nato = scene.actors.get(code, {}).get("nato")
-        fill = symbols.LAND[symbols.land_class(code, nato)][0]
-        _add(ax, shapes, facecolors=fill)
+        picture_land.add(ax, shapes, symbols.LAND[symbols.land_class(code, nato)][0])
         _name(ax, properties)
     for _, line, shapes in paths("disputed") + paths("occupied"):
         if line:
@@ -72,17 +82,16 @@ def draw_base(ax: Axes, scene: Scene) -> Bounds:
                 LineCollection(segments, colors="#1f2328", linewidths=0.6, linestyles="--")
             )
         else:
-            _add(ax, shapes, facecolors="none", hatch="/////")
+            _add(ax, shapes, facecolors="none", hatch=picture_land.HELD)
     for _, _, shapes in paths("lakes"):
-        _add(ax, shapes, facecolors=symbols.SEA[0])
+        _add(ax, shapes, facecolors=picture_land.SEA)
     ax.set_xlim(bounds[0], bounds[1])
     ax.set_ylim(bounds[2], bounds[3])
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
-    ax.set_xlabel(
-        "Hatched: occupied or outside the government's control", fontsize=7, color="#57606a"
-    )
+    names = {symbols.LAND[key][0]: name for key, name in symbols.LAND_NAMES.items()}
+    picture_land.legend(ax, names, list(names))
     return bounds
 
 
@@ -103,6 +112,7 @@ def _name(ax: Axes, properties: dict[str, Any]) -> None:
             color="#3d4450",
             ha="center",
             va="center",
+            path_effects=[withStroke(linewidth=2, foreground="white")],
         )
 
 
@@ -120,24 +130,27 @@ def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) 
         marker=kind.marker,
         c=kind.light,
         edgecolors="white",
-        linewidths=0.5,
+        linewidths=0.8,
         zorder=4,
     )
     if count > 1:
         ax.annotate(
             str(count),
             (x + dx * scale, y + dy * scale),
-            xytext=(3, 2),
+            xytext=BESIDE[kind.table][0],
             textcoords="offset points",
+            ha=BESIDE[kind.table][1],
+            va="center",
             fontsize=6,
             fontweight="bold",
+            path_effects=[withStroke(linewidth=1.5, foreground="white")],
             zorder=5,
         )
 
 
 def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
-    """A bowed arrow from one place to another."""
-    ax.annotate(
+    """A bowed arrow from one place to another; what lies beyond the edge is cut."""
+    drawn = ax.annotate(
         "",
         (end["lon"], mercator(end["lat"])),
         xytext=(start["lon"], mercator(start["lat"])),
@@ -151,3 +164,4 @@ def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
         annotation_clip=False,
         zorder=3,
     )
+    drawn.arrow_patch.set_clip_path(ax.patch)
