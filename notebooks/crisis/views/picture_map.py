@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
 from . import geometry, picture_land, symbols
+from .records import Record
 from .scene import Scene
 
 # What a class sees first: from Ireland to the Volga, from Crete to the Gulf of Finland's north.
@@ -66,9 +70,9 @@ def _path(rings: list[list[list[float]]]) -> Path:
     return Path.make_compound_path(*parts) if len(parts) > 1 else parts[0]
 
 
-def draw_base(ax: Axes, scene: Scene) -> Bounds:
-    """Sea, land, lakes, hatched areas and the names of the larger countries; returns the bounds."""
-    bounds = (WEST, EAST, mercator(SOUTH), mercator(NORTH))
+def draw_base(ax: Axes, scene: Scene) -> None:
+    """Sea, land, lakes, hatched areas, the names of the larger countries, and what fills mean."""
+    frame(ax)
     ax.set_facecolor(picture_land.SEA)
     for properties, _, shapes in paths("basemap"):
         code = properties["iso_a2"]
@@ -85,13 +89,18 @@ def draw_base(ax: Axes, scene: Scene) -> Bounds:
             _add(ax, shapes, facecolors="none", hatch=picture_land.HELD)
     for _, _, shapes in paths("lakes"):
         _add(ax, shapes, facecolors=picture_land.SEA)
+    names = {symbols.LAND[key][0]: name for key, name in symbols.LAND_NAMES.items()}
+    picture_land.legend(ax, names, list(names))
+
+
+def frame(ax: Axes) -> Bounds:
+    """Set an axis to the part of the world that the picture shows; return its bounds."""
+    bounds = (WEST, EAST, mercator(SOUTH), mercator(NORTH))
     ax.set_xlim(bounds[0], bounds[1])
     ax.set_ylim(bounds[2], bounds[3])
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
-    names = {symbols.LAND[key][0]: name for key, name in symbols.LAND_NAMES.items()}
-    picture_land.legend(ax, names, list(names))
     return bounds
 
 
@@ -114,6 +123,30 @@ def _name(ax: Axes, properties: dict[str, Any]) -> None:
             va="center",
             path_effects=[withStroke(linewidth=2, foreground="white")],
         )
+
+
+def draw_signs(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
+    """One symbol a place and kind, arrows for movements and transfers, and what symbols mean."""
+    bounds = frame(ax)
+    counts: Counter[tuple[str, str]] = Counter()
+    routes = {}
+    for record in records:
+        spot = scene.seat(record.actors[0]) if record.table == "positions" else record.spot
+        if spot:
+            counts[record.table, scene.places[spot]["town"]] += 1
+        if record.from_place and record.to_place:
+            routes[record.table, record.from_place, record.to_place] = record
+    for (table, start, end), record in routes.items():
+        style = "-" if record.status in symbols.DONE else (0, (4, 3))
+        colour = symbols.KIND_OF[table].light
+        arrow(ax, scene.places[start], scene.places[end], colour, style)
+    for (table, spot), count in counts.items():
+        mark(ax, scene.places[spot], symbols.KIND_OF[table], count, bounds)
+    used = [k for k in symbols.KINDS if any(table == k.table for table, _ in counts)]
+    handles = [
+        Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
+    ]
+    ax.legend(handles=handles, fontsize=7, loc="lower left", framealpha=0.9)
 
 
 def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) -> None:
