@@ -15,13 +15,13 @@ from ...views.records import Record
 from . import markup
 from .choice import Choice
 from .evidence import Rows, stance
-from .figures import Figures
+from .figures import Drawn, Figures
 from .markup import Html, el
 from .measure import Paper, text_height
-from .sheet import Sheet
+from .sheet import Sheet, heading
 
-SMALL = 8.2
-"""Points of the text in tables and lists, as in paper.css."""
+TITLE, FACTS, SMALL = 16.0, 9.0, 8.2
+"""Points of the title, of the facts under it, and of tables and lists, as in paper.css."""
 CELL = 2.2
 """Room above and below the text of a row, in mm."""
 NARROW = {"when": 21.0, "stood": 25.0}
@@ -35,7 +35,8 @@ def sheet(rows: Rows, actor_id: str, choice: Choice, paper: Paper, figures: Figu
     actor = rows.tables.find_actor(actor_id)
     own = [r for r in rows.scene.records if actor_id in r.actors and choice.takes(r)]
     writer = _Brief(rows, actor, own, choice, paper)
-    return Sheet(f"brief-{actor_id}", "brief", actor.name, writer.html(figures))
+    name = f"brief-{actor_id}"
+    return Sheet(name, "brief", actor.name, writer.html(name, figures), headed=True)
 
 
 class _Brief:
@@ -47,17 +48,18 @@ class _Brief:
         self._rows, self._actor, self._own, self._choice = rows, actor, own, choice
         self._width, self._height = paper.inner_width, paper.inner_height - 1
 
-    def html(self, figures: Figures) -> Html:
-        """Both pages."""
+    def html(self, name: str, figures: Figures) -> Html:
+        """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
-        first = self._first_page(drawn)
+        first = [heading(name, self._actor.name), *self._first_page(drawn)]
         return markup.join(el("div", first, cls="face"), el("div", self._second_page(), cls="face"))
 
-    def _first_page(self, drawn: Any) -> list[Html]:
+    def _first_page(self, drawn: Drawn) -> list[Html]:
         """Who it is, map, timeline, and the main events in the room that is left."""
         head = self._facts()
-        room = self._height - 12 - sum(text_height(text, self._width, 9) + 2 for text in head)
-        room -= drawn.height(self._width) + 8
+        room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
+        room -= sum(text_height(text, self._width, FACTS) + 2 for text in head)
+        room -= drawn.height(self._width) + 3
         events = [r for r in self._own if r.table == "events"]
         taken = self._fitting(sorted(events, key=lambda r: -r.importance), room - 6)
         listed = sorted(taken, key=lambda r: events.index(r))

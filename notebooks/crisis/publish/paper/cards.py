@@ -69,8 +69,7 @@ def rounds(rows: Rows, choice: Choice) -> Sheet | None:
     body = [
         el("p", "Part: ", el("span", cls="fill"), cls="person"),
         [_decision(rows, row) for row in faced],
-        el("h2", "The communiqué"),
-        tasks.form(rows, meeting.FORM),
+        el("div", el("h2", "The communiqué"), tasks.form(rows, meeting.FORM), cls="together"),
     ]
     return Sheet("rounds", "rounds", "Crisis meeting: the rounds", markup.join(*body))
 

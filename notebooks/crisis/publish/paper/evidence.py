@@ -54,7 +54,8 @@ class Rows:
 
     def refer(self, ids: Iterable[str]) -> Html:
         """Rows that settle something, as a list: day, title and id of each."""
-        return el("ul", [el("li", self._reference(id_)) for id_ in ids], cls="refs small")
+        items = [el("li", self._reference(id_)) for id_ in ids]
+        return markup.join(el("p", "Settled by:", cls="small refs"), el("ul", items, cls="small"))
 
     def _reference(self, id_: str) -> Html:
         record = self.by_id.get(id_)

@@ -23,10 +23,10 @@ from ...views.records import Record
 from ...views.scene import Scene, Window
 from .markup import Html, el
 
-WIDTH, MAP, TIMELINE = 7.25, 4.55, 1.75
+WIDTH, MAP, TIMELINE = 7.25, 4.95, 1.75
 """Inches: the width of the page, the heights of both pictures."""
 DPI = 190
-PLACE = (0.005, 0.115, 0.99, 0.88)
+PLACE = (0.004, 0.1, 0.992, 0.896)
 """Where the map lies in its picture: left, bottom, width, height, in parts. Below is its legend."""
 COLOURS = 48
 

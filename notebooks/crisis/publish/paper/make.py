@@ -137,11 +137,15 @@ class Handouts:
         if browser is None:
             printed.unlink(missing_ok=True)  # one of an earlier time would say something else
             return [(page, 0)]
-        count = pdf.print_pdf(browser, page, printed)
+        heads = [one.title for one in document.sheets]
         if document.booklet:
-            save(page, self.html(document, pdf.targets(printed)))
-            count = pdf.print_pdf(browser, page, printed)
-        return [(page, 0), (printed, count)]
+            heads.insert(0, document.title)
+        done = pdf.print_pdf(browser, page, printed, document.title, heads)
+        if document.booklet and done.starts:
+            names = (one.name for one in document.sheets)
+            save(page, self.html(document, dict(zip(names, done.starts[1:], strict=True))))
+            done = pdf.print_pdf(browser, page, printed, document.title, heads)
+        return [(page, 0), (printed, done.pages)]
 
 
 def make(

@@ -58,8 +58,9 @@ def css_text(value: str) -> str:
     """Text as a string of a style sheet, in double quotes.
 
     Whatever is no letter, digit, space or plain sign becomes its number: nothing ends the string.
+    A blank ends the number, and is no part of the text.
     """
     plain = " .,:;-?!()&'"
     return '"' + "".join(
-        sign if sign.isalnum() or sign in plain else f"\\{ord(sign):06x}" for sign in value
+        sign if sign.isalnum() or sign in plain else f"\\{ord(sign):x} " for sign in value
     ) + '"'  # fmt: skip

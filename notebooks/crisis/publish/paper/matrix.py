@@ -32,13 +32,7 @@ def sheet(rows: Rows, choice: Choice) -> Sheet | None:
         _table(rows, actors, choice.issues, cells),
         _legend(),
         _silent(rows, [a for a in choice.actors if a not in actors]),
-        el("h2", "The sentences"),
-        el("ol", [el("li", el("b", f"{rows.scene.issues[i]['title']}: "),
-                     rows.scene.issues[i]["proposition"]) for i in choice.issues], cls="numbered"),
-        el("h2", "Compare two actors"),
-        el("p", "Which two do you compare? On which sentences are they on the same side, and what "
-           "does an empty cell say about them?"),
-        markup.lines(4),
+        _compare(rows, choice.issues),
     ]  # fmt: skip
     return Sheet("matrix", "matrix", "Who agreed with whom, on what?", markup.join(*body))
 
@@ -86,6 +80,29 @@ def _legend() -> Html:
         "empty: no statement found",
     )
     return el("ul", signs, [el("li", text) for text in more], cls="legend")
+
+
+def _compare(rows: Rows, issues: tuple[str, ...]) -> Html:
+    """A page to compare two actors on every sentence."""
+    heads = ("The sentence", "Stands where:", "Stands where:", "The same side?")
+    lines = [
+        el(
+            "tr",
+            el("td", el("b", f"{number}. {rows.scene.issues[issue]['title']}: "),
+               rows.scene.issues[issue]["proposition"]),
+            [el("td")] * 3,
+        )
+        for number, issue in enumerate(issues, 1)
+    ]  # fmt: skip
+    table = el(
+        "table",
+        el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+        el("tbody", lines),
+        cls="compare",
+    )
+    question = "What does an empty cell say about the two, and what not?"
+    return el("div", el("h2", "Compare two actors"), table, el("p", question), markup.lines(3),
+              cls="apart")  # fmt: skip
 
 
 def _silent(rows: Rows, actors: list[str]) -> Html | None:

@@ -11,11 +11,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 
 from ...checks import PlainMessage
 
@@ -62,8 +63,18 @@ def _places() -> Iterator[Path]:
             yield from (Path(folder) / name for name in WINDOWS)
 
 
-def print_pdf(browser: Path, page: Path, pdf: Path) -> int:
-    """Print an HTML file into a PDF, which replaces an older one; return its number of pages.
+@dataclass(frozen=True)
+class Printed:
+    """A PDF's number of pages, and on which page, from 1, each sheet begins."""
+
+    pages: int
+    starts: tuple[int, ...] = ()
+
+
+def print_pdf(browser: Path, page: Path, pdf: Path, title: str, sheets: Sequence[str]) -> Printed:
+    """Print an HTML file into a PDF, which replaces an older one.
+
+    `sheets` are the headings of the first level, in order: they become the outline.
 
     The browser works beside the file: one that was installed as a snap sees no other folders.
     Raises NoPdf, OSError.
@@ -81,16 +92,17 @@ def print_pdf(browser: Path, page: Path, pdf: Path) -> int:
                 timeout=SECONDS,
                 check=False,
             )
-            pages = count_pages(made) if made.is_file() and not done.returncode else 0
+            printed = made.is_file() and not done.returncode
         except subprocess.TimeoutExpired:
-            pages = 0
-        if not pages:
+            printed = False
+        found = _finish(made, title, sheets) if printed else None
+        if not found:
             raise NoPdf(
                 f"{browser.name} could not print {page.name}. Open that file in a browser and "
                 "print it there (Ctrl and P)."
             )
         os.replace(made, pdf)
-    return pages
+    return found
 
 
 def _command(browser: Path, page: Path, pdf: Path, profile: Path) -> list[str]:
@@ -113,18 +125,24 @@ def _command(browser: Path, page: Path, pdf: Path, profile: Path) -> list[str]:
     ]
 
 
-def count_pages(pdf: Path) -> int:
-    """The number of pages of a PDF; 0 for a file that is none."""
+def _finish(pdf: Path, title: str, sheets: Sequence[str]) -> Printed | None:
+    """Give a printed PDF its title and an outline of its sheets; None where it is no PDF.
+
+    A browser writes an outline from the lines that it draws: a long heading comes out doubled, or
+    with two words run together. Its places are right, so they are kept, with our own words.
+    """
     try:
-        return len(PdfReader(pdf).pages)
-    except (OSError, ValueError, KeyError, PdfReadError):
-        return 0
-
-
-def targets(pdf: Path) -> dict[str, int]:
-    """The page, from 1, of each address in a PDF that something in it links to."""
-    reader = PdfReader(pdf)
-    return {
-        name.lstrip("/"): reader.get_destination_page_number(place) + 1
-        for name, place in reader.named_destinations.items()
-    }
+        reader = PdfReader(pdf)
+        tops = [item for item in reader.outline if not isinstance(item, list)]
+        starts = tuple(reader.get_destination_page_number(item) + 1 for item in tops)
+        writer = PdfWriter(clone_from=reader)
+    except (OSError, ValueError, KeyError, PyPdfError):
+        return None
+    if len(starts) == len(sheets):
+        writer.root_object.pop("/Outlines", None)
+        for name, start in zip(sheets, starts, strict=True):
+            writer.add_outline_item(name, start - 1)
+    writer.add_metadata({"/Title": title, "/Creator": "crisis.publish.paper"})
+    with pdf.open("wb") as file:
+        writer.write(file)
+    return Printed(len(reader.pages), starts if len(starts) == len(sheets) else ())

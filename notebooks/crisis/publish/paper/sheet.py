@@ -31,6 +31,8 @@ class Sheet:
     title: str
     body: Html
     teacher: bool = False
+    headed: bool = False
+    """Whether the body has the title as its heading already."""
 
 
 def document(
@@ -59,10 +61,15 @@ def document(
 
 
 def _section(number: int, sheet: Sheet) -> Html:
-    title = el("h1", sheet.title, id=sheet.name)
+    title = None if sheet.headed else heading(sheet.name, sheet.title)
     mark = el("p", "For the teacher", cls="teacher-mark") if sheet.teacher else None
     kind = f"sheet {sheet.kind} s{number}"
     return el("section", mark, title, sheet.body, cls=kind, aria_labelledby=sheet.name)
+
+
+def heading(name: str, title: str) -> Html:
+    """The title of a sheet, and the address by which the contents find it."""
+    return el("h1", title, id=name)
 
 
 def _how(paper: Paper) -> Html:
