@@ -4,7 +4,7 @@
 """
 
 from .choice import Choice, NothingChosen, choose
-from .make import Handouts, Made, make
+from .handouts import Handouts, Made, make
 from .measure import PAPERS
 
 __all__ = ["PAPERS", "Choice", "Handouts", "Made", "NothingChosen", "choose", "make"]

@@ -6,7 +6,7 @@ Issues filter statements only, as in every view: an event or a transfer belongs 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,21 +97,21 @@ def lessons_of(tables: Any) -> list[str]:
     return [name for name in asked if (NOTEBOOKS / f"{name}.ipynb").exists()]
 
 
-def questions_of(tables: Any, choice: Choice, lesson: str = "") -> pd.DataFrame:
-    """The questions of a lesson (none: of the chosen ones) at these levels that fit the choice.
+def questions_of(
+    tables: Any, choice: Choice, lesson: str, records: Mapping[str, Record]
+) -> pd.DataFrame:
+    """The questions of a lesson at the chosen levels that fit the choice. `records`: by id.
 
-    A question fits if one of the rows that settle it does, or if none of them has an actor.
+    A question fits if one of the rows that settle it does, or if none of them is a record.
     """
-    records = {record.id: record for record in collect(tables)}
     frame = tables.questions
-    frame = frame[frame["lesson"].isin([lesson] if lesson else choice.lessons)]
-    frame = frame[frame["level"].isin(choice.levels)]
+    frame = frame[(frame["lesson"] == lesson) & frame["level"].isin(choice.levels)]
 
     def fits(ids: Sequence[str]) -> bool:
         found = [records[id_] for id_ in ids if id_ in records]
         return not found or any(choice.takes(record) for record in found)
 
-    return frame[[fits(ids) for ids in frame["evidence"]]].reset_index(drop=True)
+    return frame[[fits(ids) for ids in frame["evidence"]]]
 
 
 def _ids(names: Sequence[str] | None, find: Any, all_: Sequence[str]) -> tuple[str, ...]:

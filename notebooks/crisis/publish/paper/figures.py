@@ -74,6 +74,16 @@ class Figures:
         return Drawn(el("div", parts, cls="pictures"), height / WIDTH)
 
 
+class NoFigures:
+    """Stands for pictures where only pages are counted: drawing them takes seconds."""
+
+    style = ""
+
+    def of(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
+        """Nothing, as high as the pictures would be."""
+        return Drawn(Html(""), (MAP + TIMELINE) / WIDTH)
+
+
 def _map_figure() -> tuple[Figure, Axes]:
     figure = Figure(figsize=(WIDTH, MAP), facecolor="none")
     return figure, figure.add_axes(PLACE)

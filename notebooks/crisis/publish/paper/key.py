@@ -27,7 +27,7 @@ FIRST_WORDS = 14
 
 def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
     """The key of a lesson, in the order of its worksheet."""
-    found = questions.ordered(rows.tables, lesson, choice)
+    found = questions.ordered(rows, lesson, choice)
     body = [
         _part("Questions", [questions.answered(rows, row) for row in found]),
         _part("Open tasks", _open_tasks(rows, lesson)),

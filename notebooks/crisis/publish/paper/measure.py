@@ -56,6 +56,7 @@ def text_height(text: str, width: float, points: float) -> float:
     return line_count(text, width, points) * points * LEADING * MM_A_POINT
 
 
+@lru_cache(maxsize=16384)
 def line_count(text: str, width: float, points: float) -> int:
     """On how many lines a paragraph is set; `width` in mm. An empty text takes none."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)

@@ -22,11 +22,11 @@ HOW = {
 BOXES = {"single": "box round", "multiple": "box", "order": "box wide"}
 
 
-def ordered(tables: Any, lesson: Lesson, choice: Choice) -> list[Any]:
+def ordered(rows: Rows, lesson: Lesson, choice: Choice) -> list[Any]:
     """The questions of a lesson that fit a choice, in the order in which the lesson asks them."""
     place = {id_: number for number, id_ in enumerate(lesson.asked())}
-    rows = questions_of(tables, choice, lesson.name).itertuples(index=False)
-    return sorted(rows, key=lambda row: place.get(row.question_id, len(place)))
+    found = questions_of(rows.tables, choice, lesson.name, rows.by_id).itertuples(index=False)
+    return sorted(found, key=lambda row: place.get(row.question_id, len(place)))
 
 
 def choices(row: Any) -> list[str]:
@@ -67,12 +67,12 @@ def answered(rows: Rows, row: Any) -> Html:
     )  # fmt: skip
 
 
-def sheet(tables: Any, lessons: Iterable[Lesson], choice: Choice) -> Sheet:
+def sheet(rows: Rows, lessons: Iterable[Lesson], choice: Choice) -> Sheet:
     """All questions of some lessons on one sheet, for a test or a quiz."""
     parts = []
     for lesson in lessons:
-        found = ordered(tables, lesson, choice)
+        found = ordered(rows, lesson, choice)
         if found:
-            parts += [el("h2", lesson.title), *(asked(tables, row) for row in found)]
+            parts += [el("h2", lesson.title), *(asked(rows.tables, row) for row in found)]
     body = parts or [el("p", "No question fits this choice.")]
     return Sheet("questions", "questions", "Questions", markup.join(person(), body))

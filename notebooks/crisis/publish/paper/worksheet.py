@@ -14,7 +14,7 @@ from .sheet import Sheet, person
 
 def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
     """The worksheet of a lesson. Questions that do not fit the choice are left out."""
-    fitting = {row.question_id: row for row in questions.ordered(rows.tables, lesson, choice)}
+    fitting = {row.question_id: row for row in questions.ordered(rows, lesson, choice)}
     aims = el("p", el("b", "You will be able to: "), prose.inline(lesson.aims))
     where = (
         el("code", lesson.name),

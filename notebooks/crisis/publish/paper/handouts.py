@@ -18,8 +18,9 @@ from ...dataset.errors import UnknownName
 from . import booklet, brief, cards, glossary, key, lesson, matrix, pdf, questions, worksheet
 from . import sheet as sheets
 from .choice import Choice, choose
+from .estimate import pages_of
 from .evidence import Rows
-from .figures import Figures
+from .figures import Figures, NoFigures
 from .measure import PAPERS, Paper
 from .sheet import Sheet
 
@@ -51,14 +52,19 @@ class Made:
 class Handouts:
     """The hand-outs of a choice, in memory: what will be printed, before any file is made."""
 
-    def __init__(self, tables: Any, choice: Choice, paper: str = "A4") -> None:
-        """`paper` is "A4" or "Letter". Raises UnknownName for another, NoLesson."""
+    def __init__(
+        self, tables: Any, choice: Choice, paper: str = "A4", pictures: bool = True
+    ) -> None:
+        """`paper` is "A4" or "Letter". Raises UnknownName for another, NoLesson.
+
+        Without pictures it is quick, and good for counting pages only.
+        """
         if paper not in PAPERS:
             raise UnknownName("paper", paper, PAPERS, "papers", PAPERS)
         self._tables, self._choice = tables, choice
         self._paper: Paper = PAPERS[paper]
         self._rows = Rows(tables)
-        self._figures = Figures(self._rows.scene)
+        self._figures = Figures(self._rows.scene) if pictures else NoFigures()
         self._source = sheets.whose(tables.descriptor)
         self.documents = self._documents()
 
@@ -69,7 +75,7 @@ class Handouts:
         own = [
             brief.sheet(rows, actor, choice, self._paper, self._figures) for actor in choice.actors
         ]
-        asked = questions.sheet(self._tables, lessons, choice)
+        asked = questions.sheet(rows, lessons, choice)
         keys = [key.sheet(rows, one, choice) for one in lessons]
         singles = [cards.sheet(rows, choice), cards.rounds(rows, choice),
                    matrix.sheet(rows, choice), glossary.sheet(self._tables)]  # fmt: skip
@@ -84,6 +90,10 @@ class Handouts:
         title = self._tables.descriptor.get("title") or "Hand-outs"
         found.append(Document(TEACHERS, "booklet", title, whole, booklet=True))
         return found
+
+    def about_pages(self, document: Document) -> int:
+        """About how many pages a document takes; of briefs it is exact."""
+        return sum(pages_of(one, self._paper) for one in document.sheets) + document.booklet * 3
 
     def html(self, document: Document, pages: Mapping[str, int] | None = None) -> str:
         """A document as HTML. `pages`: where the sheets of a booklet begin."""
@@ -107,25 +117,32 @@ class Handouts:
         for folder in dict.fromkeys(document.folder for document in self.documents):
             (to / folder).mkdir(parents=True, exist_ok=True)
 
-        def one(document: Document) -> list[tuple[Path, int]]:
-            done = self._write_one(to, document, browser)
-            if said:
-                said(document.title)
-            return done
-
         try:
-            with ThreadPoolExecutor(AT_ONCE) as pool:
-                done = list(pool.map(one, self.documents))
+            self._write_all(to, browser, made, said)
         except pdf.NoPdf as problem:
+            made = Made()
+            self._write_all(to, None, made, said)
             made.note = str(problem)
-            done = [self._write_one(to, document, None) for document in self.documents]
-        for path, pages in (pair for pairs in done for pair in pairs):
-            made.files.append(path)
-            if pages:
-                made.pages[path] = pages
-        if browser is None:
-            made.note = pdf.NO_BROWSER
         return made
+
+    def _write_all(
+        self, to: Path, browser: Path | None, made: Made, said: Callable[[str], None] | None
+    ) -> None:
+        """Write every document, and note what was made in `made`."""
+        made.note = "" if browser else pdf.NO_BROWSER
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            waiting = [pool.submit(self._write_one, to, d, browser) for d in self.documents]
+            try:
+                for document, done in zip(self.documents, waiting, strict=True):
+                    for path, pages in done.result():
+                        made.files.append(path)
+                        if pages:
+                            made.pages[path] = pages
+                    if said:
+                        said(document.title)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
 
     def _write_one(
         self, to: Path, document: Document, browser: Path | None
