@@ -20,7 +20,7 @@ def rows(html: str) -> int:
         ("**Ask.**\n\n1. What is there?\n2. Why? And who?", 5),
         ("**Ask.** What?\n\n**Check.** Is it so?", 2),
         ("**Forecast.** How sure are you?", 2),
-        ("## Write\n\nA good answer\n\n- names two rows;\n- is short.", 11),
+        ("## Write\n\nA good answer\n\n- names two rows;\n- is short.", 10),
         ("## Exit ticket\n\n1. One more question, in the next cell.\n2. Finish: ...", 2),
         ("## Go further\n\nChoose a day.", 5),
         ("## What signs mean\n\n- **about:** not exact", 0),
@@ -37,8 +37,15 @@ def test_room_stands_after_what_asks():
 
 def test_cells_with_dots_are_empty():
     html = prose.task("**Ask.** Fill in.\n\n| a | b |\n|---|---|\n| ... | c |")
-    assert html.count('class="blank"></td>') == 1
+    assert html.count("blank tall") == 1
     assert ">c</td>" in html
+
+
+def test_a_single_row_to_fill_in_is_high():
+    one = prose.task("**Ask.** Sort.\n\n| a | b |\n|---|---|\n| ... | ... |")
+    two = prose.task("**Ask.** Sort.\n\n| a | b |\n|---|---|\n| ... | ... |\n| ... | ... |")
+    assert one.count('class="blank tall"') == 2
+    assert two.count('class="blank"') == 4
 
 
 def test_what_stands_below_is_said_so():

@@ -16,9 +16,11 @@ from .markup import Html, el
 
 ELSEWHERE = re.compile(r", below\.$")
 """Such a task stands below, with room of its own."""
-LINES_AN_ITEM, LINES_AT_MOST, LINES_A_WRITING, LINES_FURTHER = 2, 6, 11, 5
+LINES_AN_ITEM, LINES_AT_MOST, LINES_A_WRITING, LINES_FURTHER = 2, 6, 10, 5
 LABEL = re.compile(r"(Look again|Look|Ask|Check|Forecast)\.$")
 ASKING = ("Ask", "Forecast")
+KEPT = (*ASKING, "Check")
+"""What follows these stands on the same page."""
 BLANK = re.compile(r"<td([^>]*)>(?:\.\.\.|…)?</td>")
 
 Token = dict[str, Any]
@@ -90,7 +92,7 @@ class _Paper:
         if self._asks and not ELSEWHERE.search(text):
             self._waiting += text.count("?") or 1
         text = _rendered(token)
-        return markup.join(room, el("div", text, cls="check") if label == "Check" else text)
+        return markup.join(room, el("div", text, cls="keep") if label in KEPT else text)
 
     def _list(self, token: Token) -> Html:
         """A list; each task of a list has room of its own."""
@@ -108,7 +110,9 @@ class _Paper:
     def _table(self, token: Token) -> Html:
         """A table to fill in: cells with dots become empty and high."""
         self._waiting = 0
-        return Html(BLANK.sub(r'<td\1 class="blank"></td>', _rendered(token)))
+        html, rows = _rendered(token), len(token["children"][-1]["children"])
+        kind = "blank" if rows > 1 else "blank tall"
+        return Html(BLANK.sub(rf'<td\1 class="{kind}"></td>', html))
 
     def _room(self) -> Html:
         """Room for what was asked in the running text so far."""
