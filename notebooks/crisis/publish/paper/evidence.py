@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
+from ...lessons import evidence
 from ...lessons.parts import lead
 from ...views import scene as scenes
 from ...views import words
@@ -55,14 +57,24 @@ class Rows:
     def refer(self, ids: Iterable[str]) -> Html:
         """Rows that settle something, as a list: day, title and id of each."""
         items = [el("li", self._reference(id_)) for id_ in ids]
-        return markup.join(el("p", "Settled by:", cls="small refs"), el("ul", items, cls="small"))
+        return markup.join(el("p", "Rows:", cls="small refs"), el("ul", items, cls="small"))
 
     def _reference(self, id_: str) -> Html:
         record = self.by_id.get(id_)
         if record is None:
-            return el("code", id_)
+            title = self._others.get(id_, "")
+            return markup.join(f"{title} " if title not in ("", id_) else "", el("code", id_))
         title = f"{words.when(record)}: {record.title}"
         return markup.join(title.rstrip("."), " ", el("code", id_))
+
+    @cached_property
+    def _others(self) -> dict[str, str]:
+        """What rows are called that no view shows, such as terms, and that settle a question."""
+        tables = (self.tables.frames.get(name) for name in ("questions", "answers"))
+        asked = {id_ for table in tables if table is not None
+                 for ids in table["evidence"] for id_ in ids}  # fmt: skip
+        found = evidence.build(self.tables, sorted(asked - set(self.by_id)))
+        return {card.get("asked", card["id"]): card["title"] for card in found["cards"]}
 
 
 def stance(value: str) -> Html:

@@ -20,7 +20,7 @@ from .markup import Html, el
 from .sheet import Sheet
 
 CODE = re.compile(r"</?code>")
-STRONG = re.compile(r"^\*\*[^*]+\*\*\s*|^#+ .*$|\[[^\]]*\]\([^)]*\)", re.MULTILINE)
+MARKS = re.compile(r"^\*\*[^*]+\*\*\s*|^\d+\.\s+|^- |[*`_]|\[|\]\([^)]*\)", re.MULTILINE)
 FIRST_WORDS = 14
 """How many words of a task remind the teacher of it."""
 
@@ -72,7 +72,7 @@ def _reminder(cell: Cell | None) -> str:
     heading = re.search(r"^#+ (.+)$", cell.text, re.MULTILINE)
     if heading:
         return heading[1]
-    said = STRONG.sub("", cell.text).split()
+    said = MARKS.sub("", cell.text).split()
     return " ".join(said[:FIRST_WORDS]) + (" …" if len(said) > FIRST_WORDS else "")
 
 
