@@ -83,7 +83,9 @@ def test_the_list_of_lessons_is_that_of_the_notebooks():
     listed = row.findall(README)
     assert all(name == file for name, file, *_ in listed)
     there = [lesson(path) for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))]
-    assert [(name, *rest) for name, _, *rest in listed] == there
+    named = [(name, *rest) for name, _, *rest in listed]
+    assert [row for row in named if row[0] < "90"] == [row for row in there if row[0] < "90"]
+    assert set(named) <= set(there)  # pages for instructors may stand elsewhere
 
 
 def lesson(path: Path) -> tuple[str, str, str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.lines import Line2D
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 
-from . import geometry, symbols
-from .region import WORLD, Box, Region
+from . import geometry, picture_land, symbols
+from .records import Record
+from .region import WORLD, Box
 from .scene import Scene
 
 WIDEST_LABEL = 3.5
@@ -32,6 +36,17 @@ SPREAD = {
     "estimates": (-5, -4),
     "forces": (0, -7),
 }
+
+BESIDE = {
+    "events": ((0, 7), "center"),
+    "positions": ((-4, 1), "right"),
+    "movements": ((4, 2), "left"),
+    "transfers": ((4, -2), "left"),
+    "estimates": ((-4, -2), "right"),
+    "forces": ((0, -7), "center"),
+}
+"""Where the number of each kind stands, in points from its sign: of two kinds at one place, the
+numbers would otherwise lie on each other."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -90,42 +105,41 @@ def _path(rings: list[list[list[float]]]) -> Path:
     return Path.make_compound_path(*parts) if len(parts) > 1 else parts[0]
 
 
-def draw_base(ax: Axes, scene: Scene) -> Bounds:
-    """Sea, land, lakes, hatched areas and the names of the larger countries; returns the bounds."""
-    region, frame = scene.region, frame_of(scene)
-    west, south, east, north = frame
-    bounds = (west, east, mercator(south), mercator(north))
-    ax.set_facecolor(symbols.SEA[0])
-    for properties, _, shapes in land_paths(region.detail, frame):
-        _add(ax, shapes, facecolors=symbols.LAND[region.fill(properties["iso_a2"])][0])
-        _name(ax, properties, frame)
-    for _, line, shapes in (area for name in region.areas for area in paths(name, frame)):
+def draw_base(ax: Axes, scene: Scene) -> None:
+    """Sea, land, lakes, hatched areas, the names of the larger countries, and what fills mean."""
+    region, box = scene.region, frame_of(scene)
+    frame(ax, box)
+    ax.set_facecolor(picture_land.SEA)
+    for properties, _, shapes in land_paths(region.detail, box):
+        picture_land.add(ax, shapes, symbols.LAND[region.fill(properties["iso_a2"])][0])
+        _name(ax, properties, box)
+    for _, line, shapes in (area for name in region.areas for area in paths(name, box)):
         if line:
             segments = [shape.vertices for shape in shapes]
             ax.add_collection(
                 LineCollection(segments, colors="#1f2328", linewidths=0.6, linestyles="--")
             )
         else:
-            _add(ax, shapes, facecolors="none", hatch="/////")
-    for _, _, shapes in paths("lakes", frame):
-        _add(ax, shapes, facecolors=symbols.SEA[0])
+            _add(ax, shapes, facecolors="none", hatch=picture_land.HELD)
+    for _, _, shapes in paths("lakes", box):
+        _add(ax, shapes, facecolors=picture_land.SEA)
+    picture_land.legend(ax, region)
+
+
+def frame(ax: Axes, box: Box) -> Bounds:
+    """Set an axis to a part of the world, in degrees; return its bounds as they are drawn."""
+    west, south, east, north = box
+    bounds = (west, east, mercator(south), mercator(north))
     ax.set_xlim(bounds[0], bounds[1])
     ax.set_ylim(bounds[2], bounds[3])
     ax.set_aspect("equal")
     ax.set_xticks([])
     ax.set_yticks([])
-    ax.set_xlabel(legend_line(region), fontsize=7, color="#57606a", wrap=True)
     return bounds
 
 
 def _add(ax: Axes, shapes: list[Path], **style: Any) -> None:
     ax.add_collection(PathCollection(shapes, edgecolors=symbols.BORDER[0], linewidths=0.4, **style))
-
-
-def legend_line(region: Region) -> str:
-    """What hatching means, and what a reader must know of the borders."""
-    hatched = f"Hatched: {region.hatched}." if region.hatched else ""
-    return " ".join(part for part in (hatched, region.note) if part)
 
 
 def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
@@ -143,19 +157,46 @@ def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
             color="#3d4450",
             ha="center",
             va="center",
+            path_effects=[withStroke(linewidth=2, foreground="white")],
         )
 
 
 def emptiest_corner(spots: Sequence[dict[str, Any]], bounds: Bounds) -> str:
     """The lower corner for the legend in which fewer places lie; the left one where both are alike.
 
-    spots: places with lon and lat. bounds: as draw_base gives them.
+    spots: places with lon and lat. bounds: as `frame` gives them.
     """
     west, east, south, north = bounds
     low = [place["lon"] for place in spots if mercator(place["lat"]) < south + (north - south) / 3]
     left = sum(west < lon < west + (east - west) / 5 for lon in low)
     right = sum(east - (east - west) / 5 < lon < east for lon in low)
     return "lower right" if right < left else "lower left"
+
+
+def draw_signs(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
+    """One symbol a place and kind, arrows for movements and transfers, and what symbols mean."""
+    bounds = frame(ax, frame_of(scene))
+    counts: Counter[tuple[str, str]] = Counter()
+    routes = {}
+    for record in records:
+        spot = scene.seat(record.actors[0]) if record.table == "positions" else record.spot
+        if spot:
+            counts[record.table, scene.places[spot]["town"]] += 1
+        if record.from_place and record.to_place:
+            routes[record.table, record.from_place, record.to_place] = record
+    for (table, start, end), record in routes.items():
+        style = "-" if record.status in symbols.DONE else (0, (4, 3))
+        colour = symbols.KIND_OF[table].light
+        arrow(ax, scene.places[start], scene.places[end], colour, style)
+    for (table, spot), count in counts.items():
+        mark(ax, scene.places[spot], symbols.KIND_OF[table], count, bounds)
+    used = [k for k in symbols.KINDS if any(table == k.table for table, _ in counts)]
+    handles = [
+        Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
+    ]
+    spots = [scene.places[spot] for _, spot in counts]
+    corner = emptiest_corner(spots, bounds)
+    ax.legend(handles=handles, fontsize=7, loc=corner, framealpha=0.9)
 
 
 def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) -> None:
@@ -172,24 +213,27 @@ def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) 
         marker=kind.marker,
         c=kind.light,
         edgecolors="white",
-        linewidths=0.5,
+        linewidths=0.8,
         zorder=4,
     )
     if count > 1:
         ax.annotate(
             str(count),
             (x + dx * scale, y + dy * scale),
-            xytext=(3, 2),
+            xytext=BESIDE[kind.table][0],
             textcoords="offset points",
+            ha=BESIDE[kind.table][1],
+            va="center",
             fontsize=6,
             fontweight="bold",
+            path_effects=[withStroke(linewidth=1.5, foreground="white")],
             zorder=5,
         )
 
 
 def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
-    """A bowed arrow from one place to another."""
-    ax.annotate(
+    """A bowed arrow from one place to another; what lies beyond the edge is cut."""
+    drawn = ax.annotate(
         "",
         (end["lon"], mercator(end["lat"])),
         xytext=(start["lon"], mercator(start["lat"])),
@@ -203,3 +247,4 @@ def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
         annotation_clip=False,
         zorder=3,
     )
+    drawn.arrow_patch.set_clip_path(ax.patch)

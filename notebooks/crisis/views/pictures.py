@@ -18,7 +18,7 @@ from matplotlib.lines import Line2D
 from . import picture_map, words
 from .records import Record
 from .scene import Scene, Window
-from .symbols import DONE, KIND_OF, KINDS, STANCES
+from .symbols import DONE, KINDS, STANCES
 
 WIDTH = 9.6
 HEIGHTS = {"map": 5.2, "timeline": 2.6, "positions": 3.2}
@@ -132,27 +132,8 @@ def draw_positions(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
 
 def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     """Borders, occupied areas hatched, one symbol a place and kind, lines for movements."""
-    bounds = picture_map.draw_base(ax, scene)
-    counts: Counter[tuple[str, str]] = Counter()
-    routes = {}
-    for record in records:
-        spot = scene.seat(record.actors[0]) if record.table == "positions" else record.spot
-        if spot:
-            counts[record.table, scene.places[spot]["town"]] += 1
-        if record.from_place and record.to_place:
-            routes[record.table, record.from_place, record.to_place] = record
-    for (table, start, end), record in routes.items():
-        style = "-" if record.status in DONE else (0, (4, 3))
-        picture_map.arrow(ax, scene.places[start], scene.places[end], KIND_OF[table].light, style)
-    for (table, spot), count in counts.items():
-        picture_map.mark(ax, scene.places[spot], KIND_OF[table], count, bounds)
-    used = [k for k in KINDS if any(table == k.table for table, _ in counts)]
-    handles = [
-        Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
-    ]
-    spots = [scene.places[spot] for _, spot in counts]
-    corner = picture_map.emptiest_corner(spots, bounds)
-    ax.legend(handles=handles, fontsize=7, loc=corner, framealpha=0.9)
+    picture_map.draw_base(ax, scene)
+    picture_map.draw_signs(ax, scene, records)
 
 
 PARTS = {"map": draw_map, "timeline": draw_timeline, "positions": draw_positions}

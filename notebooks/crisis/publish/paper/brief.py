@@ -1,0 +1,188 @@
+"""An actor's brief: two pages, on both sides of one sheet. Map, timeline, events; then positions.
+
+It keeps to two pages whatever the data hold: what does not fit is counted, never squeezed. Room
+that is left becomes lines for notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...views import words
+from ...views.comparison import statements
+from ...views.records import Record
+from . import markup
+from .choice import Choice
+from .evidence import Rows, stance
+from .figures import Drawn, Figures
+from .markup import Html, el
+from .measure import Paper, text_height
+from .sheet import Sheet, heading
+
+TITLE, FACTS, SMALL = 16.0, 9.0, 8.2
+"""Points of the title, of the facts under it, and of tables and lists, as in paper.css."""
+CELL = 2.2
+"""Room above and below the text of a row, in mm."""
+NARROW = {"when": 21.0, "stood": 25.0}
+DEEDS = ("movements", "transfers", "estimates", "forces")
+LEAST_NOTES = 18.0
+"""Room for notes at the end of the second page, in mm."""
+
+
+def sheet(rows: Rows, actor_id: str, choice: Choice, paper: Paper, figures: Figures) -> Sheet:
+    """The brief of an actor (id) on some paper, from its rows in the choice."""
+    actor = rows.tables.find_actor(actor_id)
+    own = [r for r in rows.scene.records if actor_id in r.actors and choice.takes(r)]
+    writer = _Brief(rows, actor, own, choice, paper)
+    name = f"brief-{actor_id}"
+    return Sheet(name, "brief", actor.name, writer.html(name, figures), headed=True)
+
+
+class _Brief:
+    """Fills two pages from an actor's records, block by block, as far as the room goes."""
+
+    def __init__(
+        self, rows: Rows, actor: Any, own: list[Record], choice: Choice, paper: Paper
+    ) -> None:
+        self._rows, self._actor, self._own, self._choice = rows, actor, own, choice
+        self._width, self._height = paper.inner_width, paper.inner_height - 1
+
+    def html(self, name: str, figures: Figures) -> Html:
+        """Both pages; `name` is the brief's address."""
+        drawn = figures.of(self._actor, self._own, self._choice.days)
+        first = [heading(name, self._actor.name), *self._first_page(drawn)]
+        return markup.join(el("div", first, cls="face"), el("div", self._second_page(), cls="face"))
+
+    def _first_page(self, drawn: Drawn) -> list[Html]:
+        """Who it is, map, timeline, and the main events in the room that is left."""
+        head = self._facts()
+        room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
+        room -= sum(text_height(text, self._width, FACTS) + 2 for text in head)
+        room -= drawn.height(self._width) + 3
+        events = [r for r in self._own if r.table == "events"]
+        taken = self._fitting(sorted(events, key=lambda r: -r.importance), room - 6)
+        listed = sorted(taken, key=lambda r: events.index(r))
+        more = len(events) - len(listed)
+        return [
+            el("div", [el("p", text) for text in head], cls="facts"),
+            drawn.html,
+            self._list("What happened", listed, more),
+            _notes() if not events else Html(""),
+        ]
+
+    def _facts(self) -> list[str]:
+        """What the actor is, and how much is on this sheet."""
+        days = words.span(self._choice.days)
+        return [
+            self._actor.summary,
+            f"On this sheet, {days}: {words.counts(self._own)}. "
+            "Each line ends with the name of its row in the data set.",
+        ]
+
+    def _second_page(self) -> list[Html]:
+        """Positions with their evidence, then deeds and counts, then lines for notes."""
+        room = self._height - 12 - LEAST_NOTES
+        deeds = [r for r in self._own if r.table in DEEDS]
+        said = [r for r in self._own if r.table == "positions"]
+        for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
+        chosen = self._fitting(list(self._ranked(said)), room - for_deeds - 8, self._said_height)
+        used = sum(map(self._said_height, chosen)) + 8
+        done = self._fitting(deeds[::-1], room - used - 6)
+        return [
+            el("h2", f"{self._actor.short_name}: what it said"),
+            self._table(chosen, len(said) - len(chosen)),
+            self._list("Forces, arms and money, counts", done[::-1], len(deeds) - len(done))
+            if deeds else Html(""),
+            _notes(),
+        ]  # fmt: skip
+
+    def _ranked(self, said: list[Record]) -> Iterator[Record]:
+        """First the latest word on each issue of those who speak for the actor, then the rest."""
+        own = {one.id for one in statements(self._rows.tables) if one.own}
+        latest: dict[str, Record] = {}
+        for record in said:
+            if record.issue and record.stance and record.id not in own:
+                latest[record.issue] = record
+        yield from (latest[issue] for issue in self._choice.issues if issue in latest)
+        first = {record.id for record in latest.values()}
+        yield from sorted(
+            (r for r in said if r.id not in first),
+            key=lambda r: (not r.stance, r.id in own, -r.start.toordinal()),
+        )
+
+    def _fitting(self, records: list[Record], room: float, height: Any = None) -> list[Record]:
+        """The records, in their order, that fit into some mm; a later, shorter one may."""
+        measure, taken = height or self._deed_height, []
+        for record in records:
+            if (needed := measure(record)) <= room:
+                taken.append(record)
+                room -= needed
+        return taken
+
+    def _deed_height(self, record: Record) -> float:
+        return text_height(self._deed(record), self._width - 5, SMALL) + 0.6
+
+    def _said_height(self, record: Record) -> float:
+        wide = self._width - sum(NARROW.values()) - 9
+        said = sum(text_height(text, wide, SMALL) + 0.5 for text in self._said(record))
+        when = text_height(words.when(record), NARROW["when"] - 3, SMALL)
+        stood = text_height(self._issue(record), NARROW["stood"] - 3, SMALL) + 4
+        return max(said, when, stood) + CELL
+
+    def _said(self, record: Record) -> list[str]:
+        """Who says what, in whose words, and where it was read."""
+        lines = [f"{record.who}: {record.summary}", words.speech(record)]
+        return [*(line for line in lines if line), self._rows.source(record)]
+
+    def _issue(self, record: Record) -> str:
+        return self._rows.scene.issues[record.issue]["title"] if record.issue else ""
+
+    def _deed(self, record: Record) -> str:
+        """A deed in one line: when, what, how much, how far, its row."""
+        facts = [record.amount if record.amount not in record.title else "",
+                 self._rows.status(record).removeprefix("Status: ")]  # fmt: skip
+        told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
+        when = words.when(record)
+        return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}{told}. {record.id}"
+
+    def _list(self, heading: str, records: list[Record], more: int) -> Html:
+        """Deeds or events as a list, with how many more there are."""
+        if not records and not more:
+            return Html("")
+        items = [el("li", self._deed(record)) for record in records]
+        rest = el("p", f"And {more} more in the data set.", cls="small") if more else None
+        return el("div", el("h2", heading), el("ul", items, cls="deeds"), rest)
+
+    def _table(self, records: list[Record], more: int) -> Html:
+        """Positions: day, stance, words."""
+        if not records:
+            return el("p", "No statement of its own was found in these days, on these issues.")
+        order = {issue: place for place, issue in enumerate(self._choice.issues)}
+        listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
+        heads = ("When", "Stood where", "Who said what")
+        rest = f"And {more} more in the data set: of each issue the latest comes first."
+        return el(
+            "div",
+            el("table",
+               el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+               el("tbody", [self._row(record) for record in listed])),
+            el("p", rest, cls="small") if more else None,
+        )  # fmt: skip
+
+    def _row(self, record: Record) -> Html:
+        who, *rest = self._said(record)
+        *quote, source = rest
+        return el(
+            "tr",
+            el("td", words.when(record), cls="when"),
+            el("td", self._issue(record), el("br"), stance(record.stance), cls="stood"),
+            el("td", el("p", who), [el("p", text, cls="quote") for text in quote],
+               el("p", source, cls="soft")),
+        )  # fmt: skip
+
+
+def _notes() -> Html:
+    """Lines that fill the rest of a page."""
+    line = el("div", cls="line")
+    return el("div", el("h2", "Notes"), [line] * 30, cls="notes", aria_hidden="true")

@@ -1,0 +1,108 @@
+"""The pictures of a brief: map and timeline, as the views draw them, small enough for a booklet.
+
+The map's land is the same for every actor. It is drawn once for a document, and each brief has
+only its own signs on top: thirty briefs would otherwise hold the same land thirty times.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from ...views import output, picture_map, pictures, words
+from ...views.records import Record
+from ...views.scene import Scene, Window
+from .markup import Html, el
+
+WIDTH, MAP, TIMELINE = 7.25, 4.95, 1.75
+"""Inches: the width of the page, the heights of both pictures."""
+DPI = 190
+PLACE = (0.004, 0.1, 0.992, 0.896)
+"""Where the map lies in its picture: left, bottom, width, height, in parts. Below is its legend."""
+COLOURS = 48
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Pictures as HTML, and how high they are on a page of some width."""
+
+    html: Html
+    parts: float
+
+    def height(self, width: float) -> float:
+        """Their height in mm on a page of this width in mm."""
+        return width * self.parts + 3
+
+
+class Figures:
+    """Draws the pictures of briefs. `style` goes into the document once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+
+    @cached_property
+    def style(self) -> str:
+        """The land as the background of every map."""
+        figure, ax = _map_figure()
+        picture_map.draw_base(ax, self._scene)
+        address = output.data_address(_png(figure, opaque=True))
+        return f'.map{{background-image:url("{address}")}}'
+
+    def of(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
+        """Map and timeline of an actor's records; no timeline where nothing has a day."""
+        scene = replace(self._scene, name=actor.short_name, records=list(records), period=days)
+        said = words.sentence(scene, records, days)
+        figure, ax = _map_figure()
+        picture_map.draw_signs(ax, self._scene, records)
+        ax.patch.set_alpha(0)
+        parts = [el("div", _image(figure, f"Map. {said}", opaque=False), cls="map")]
+        height = MAP
+        if any(record.start for record in records):
+            time = Figure(figsize=(WIDTH, TIMELINE), layout="constrained", facecolor="white")
+            pictures.draw_timeline(time.subplots(), scene, records)
+            parts.append(_image(time, f"Timeline. {said}", opaque=True))
+            height += TIMELINE
+        return Drawn(el("div", parts, cls="pictures"), height / WIDTH)
+
+
+class NoFigures:
+    """Stands for pictures where only pages are counted: drawing them takes seconds."""
+
+    style = ""
+
+    def of(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
+        """Nothing, as high as the pictures would be."""
+        return Drawn(Html(""), (MAP + TIMELINE) / WIDTH)
+
+
+def _map_figure() -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(WIDTH, MAP), facecolor="none")
+    return figure, figure.add_axes(PLACE)
+
+
+def _image(figure: Figure, said: str, opaque: bool) -> Html:
+    return el("img", src=output.data_address(_png(figure, opaque)), alt=said)
+
+
+def _png(figure: Figure, opaque: bool) -> bytes:
+    """A figure as PNG of few colours; what is not drawn on stays transparent, or becomes white."""
+    canvas = FigureCanvasAgg(figure)
+    figure.set_dpi(DPI)
+    canvas.draw()
+    image = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+    if opaque:
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image).convert("RGB")
+    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    few.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

@@ -1,0 +1,298 @@
+"""The sheets: what stands on each, and what does not."""
+
+from __future__ import annotations
+
+import html as html_
+import re
+
+import pandas as pd
+import pytest
+
+import crisis
+from crisis.publish.paper import (
+    booklet,
+    brief,
+    cards,
+    choose,
+    glossary,
+    key,
+    matrix,
+    measure,
+    questions,
+    tasks,
+    worksheet,
+)
+from crisis.publish.paper.evidence import Rows
+from crisis.publish.paper.figures import Figures, NoFigures
+from crisis.publish.paper.lesson import Call
+from crisis.views.symbols import KINDS
+
+A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
+NO_STEP = Call("workshop", (), {})
+"""The whole workshop shows how far somebody has come, and asks for nothing."""
+FINLAND = {
+    "events": [("2022-01-01-finland-speech", "The president speaks"),
+               ("2022-01-24-finland-council", "The council meets")],
+    "positions": [("fi-2022-01-01-door", "nato-membership", "opposes"),
+                  ("fi-2022-01-20-talks", "dialogue", "supports"),
+                  ("fi-2022-01-27-arms", "arms", "undecided")],
+}  # fmt: skip
+
+
+def text(html: str) -> str:
+    """What a reader sees."""
+    return html_.unescape(re.sub(r"<[^>]+>", " ", html))
+
+
+def squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def page(rows, actor, choice, paper=A4):
+    return brief.sheet(rows, actor, choice, paper, NoFigures())
+
+
+# --- worksheets and keys ---
+
+
+def test_a_worksheet_asks_every_question_and_tells_no_answer(rows, lessons, everything):
+    for one in lessons:
+        seen = squeezed(text(worksheet.sheet(rows, one, everything).body))
+        for row in questions.ordered(rows, one, everything):
+            assert squeezed(row.question) in seen
+            for choice in row.choices:
+                assert squeezed(choice) in seen
+            assert squeezed(row.feedback) not in seen
+            for said in row.choice_feedback:
+                assert squeezed(said) not in seen
+        assert "For teachers" not in seen
+
+
+def test_an_order_question_does_not_stand_in_its_order(data):
+    order = data.questions[data.questions["type"] == "order"]
+    assert len(order)
+    for row in order.itertuples():
+        assert questions.choices(row) != list(row.answer)
+
+
+def test_every_part_to_answer_has_room(rows, lessons, everything):
+    for one in lessons:
+        body = worksheet.sheet(rows, one, everything).body
+        assert body.count('class="line"') >= 12, one.name
+        assert body.count("choices") >= 3, one.name
+
+
+def test_rows_to_read_and_words_are_printed(rows, lessons, everything):
+    [germany] = [one for one in lessons if one.name == "04_germany"]
+    seen = text(worksheet.sheet(rows, germany, everything).body)
+    for call in germany.calls("rows"):
+        for id_ in call.arguments:
+            assert f"Row: {id_}" in seen
+    assert "third-party consent:" in seen
+    assert "the brief of Germany is at hand" in seen
+
+
+def test_a_choice_leaves_questions_out(data, rows, lessons):
+    [germany] = [one for one in lessons if one.name == "04_germany"]
+    chosen = choose(data, level="find")
+    seen = text(worksheet.sheet(rows, germany, chosen).body)
+    assert "(find it; " in seen
+    assert "(argue it; " not in seen
+
+
+def test_a_key_has_answers_why_choices_and_rows(rows, lessons, everything):
+    for one in lessons:
+        sheet = key.sheet(rows, one, everything)
+        seen = squeezed(text(sheet.body))
+        assert sheet.teacher
+        for row in questions.ordered(rows, one, everything):
+            for part in row.answer:
+                assert squeezed(part) in seen
+            assert squeezed(row.feedback) in seen
+            for said in row.choice_feedback:
+                assert squeezed(said) in seen
+            for id_ in row.evidence:
+                assert id_ in seen
+        for head, _ in one.notes:
+            assert head in seen
+
+
+def test_a_key_tells_steps_leanings_forecasts_and_code(rows, lessons, everything, data):
+    seen = {one.name: squeezed(text(key.sheet(rows, one, everything).body)) for one in lessons}
+    for row in data.stages.itertuples():
+        assert squeezed(row.feedback) in seen["09_reading_a_source"]
+    for row in data.forecasts.itertuples():
+        assert squeezed(row.what_came) in seen["10_what_was_known"]
+    assert "answer = " in seen["12_data_workshop"]
+
+
+def test_open_tasks_come_from_the_table_of_answers(small_data, lessons):
+    [germany] = [one for one in lessons if one.name == "04_germany"]
+    small_data.frames["answers"] = pd.DataFrame(
+        [("04-write", "04_germany", "write", ["names a <speaker>", "names a day"],
+          "Scholz says that ...", ["de-2022-01-20-arms"])],
+        columns=["answer_id", "lesson", "task", "criteria", "model", "evidence"],
+    )  # fmt: skip
+    body = key.sheet(Rows(small_data), germany, choose(small_data)).body
+    seen = squeezed(text(body))
+    assert "Write 04-write names a <speaker> names a day For example: Scholz says" in seen
+    assert "20 January 2022: Annalena Baerbock: Arms de-2022-01-20-arms" in seen
+    assert "<speaker>" not in body
+
+
+def test_what_was_answered_here_never_gets_onto_paper(rows, monkeypatch, tmp_path):
+    (tmp_path / "answers").mkdir()
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "answers" / "09_reading_a_source.json"
+    file.write_text('{"source-1-title": {"value": "MY SECRET"}}', encoding="utf-8")
+    assert "MY SECRET" not in tasks.source_form(rows)
+
+
+@pytest.mark.parametrize("name", sorted(tasks.FORMS))
+def test_every_form_of_a_task_shows_something(rows, lessons, name):
+    calls = [call for one in lessons for call in one.calls(name) if call != NO_STEP]
+    assert calls
+    assert all(tasks.show(call, rows, {}) for call in calls)
+
+
+# --- briefs ---
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_a_brief_counts_what_it_leaves_out(rows, everything, paper):
+    for actor in everything.actors:
+        seen = text(page(rows, actor, everything, paper).body)
+        own = [r for r in rows.scene.records if actor in r.actors and everything.takes(r)]
+        shown = sum(
+            re.search(rf"(?<![\w-]){re.escape(r.id)}(?![\w-])", seen) is not None for r in own
+        )
+        more = sum(map(int, re.findall(r"And (\d+) more", seen)))
+        assert shown + more == len(own), actor
+
+
+def test_the_latest_word_on_each_issue_comes_first(rows, everything):
+    seen = text(page(rows, "DE", everything).body)
+    said = [r for r in rows.scene.records if r.table == "positions" and r.actors == ("DE",)]
+    issues = {r.issue for r in said if r.stance and r.issue}
+    for issue in issues:
+        assert rows.scene.issues[issue]["title"] in seen
+
+
+def test_days_and_issues_hold(data, rows):
+    chosen = choose(data, ["DE"], ["energy"], ("2022-01-20", "2022-01-31"))
+    body = page(rows, "DE", chosen).body
+    for id_ in re.findall(r"Row: ([\w-]+)", body):
+        record = rows.by_id[id_]
+        assert record.issue in ("energy", "")
+        assert "2022-01-20" <= record.start.isoformat() <= "2022-01-31"
+
+
+def test_pictures_have_words_and_share_the_land(rows, data):
+    figures = Figures(rows.scene)
+    few = choose(data, ["DE", "EE"])
+    bodies = [brief.sheet(rows, actor, few, A4, figures).body for actor in few.actors]
+    for body in bodies:
+        alts = re.findall(r'<img src="data:image/png[^"]+" alt="([^"]+)"', body)
+        assert [alt.split(".")[0] for alt in alts] == ["Map", "Timeline"]
+        assert any(kind.many in alts[0] or kind.one in alts[0] for kind in KINDS)
+        assert len(body) < 60_000
+    assert figures.style.count("data:image/png") == 1
+
+
+@pytest.fixture
+def finland(small):
+    """The small data set with an actor that it did not have: rows only."""
+    small.rows["actors"].append(
+        {"actor_id": "FI", "name": "Republic of Finland", "short_name": "Finland", "kind": "state",
+         "capital_place_id": "berlin", "summary": "A state in the north."})  # fmt: skip
+    for id_, title in FINLAND["events"]:
+        small.rows["events"].append({
+            **small.rows["events"][0], "event_id": id_, "date": id_[:10], "date_end": "",
+            "title": title, "actor_ids": "FI", "place_id": "berlin"})  # fmt: skip
+    small.rows["issues"].append({"issue_id": "nato-membership", "title": "Ukraine kept out",
+                                 "proposition": "It should.", "explanation": "x"})  # fmt: skip
+    for id_, issue, stance in FINLAND["positions"]:
+        small.rows["positions"].append({
+            **small.rows["positions"][2], "position_id": id_, "date": id_[3:13], "actor_id": "FI",
+            "issue_id": issue, "stance": stance, "summary": f"Finland on {issue}."})  # fmt: skip
+    small.rows["briefs"].append({**small.rows["briefs"][0], "line_id": "fi-aim-1",
+                                 "actor_id": "FI", "text": "Keep its door open."})  # fmt: skip
+    small.rows["decisions"][0]["actor_ids"] = "DE; RU; FI"
+    small.save()
+    return crisis.load(small.path, check=False)
+
+
+def test_a_new_actor_needs_rows_only(finland):
+    rows, chosen = Rows(finland), choose(finland)
+    assert "FI" in chosen.actors
+    own = text(page(rows, "FI", chosen).body)
+    for id_, what in FINLAND["events"]:
+        assert id_ in own
+        assert what in own
+    for id_, issue, _ in FINLAND["positions"]:
+        assert f"Row: {id_}" in own
+        assert f"Finland on {issue}." in own
+    assert "Keep its door open." in text(cards.sheet(rows, chosen).body)
+    grid = text(matrix.sheet(rows, chosen).body)
+    assert "Finland" in grid
+    assert "undecided (1)" in grid
+
+
+# --- the rest ---
+
+
+def test_role_cards_have_every_line_and_its_rows(rows, everything, data):
+    seen = squeezed(text(cards.sheet(rows, everything).body))
+    for line in data.briefs.itertuples():
+        assert squeezed(line.text) in seen
+        for id_ in line.evidence:
+            assert id_ in seen
+
+
+def test_the_rounds_hide_what_was_done(rows, everything, data):
+    seen = squeezed(text(cards.rounds(rows, everything).body))
+    for option in data.options.itertuples():
+        assert squeezed(option.option) in seen
+    one = text(cards.rounds(rows, choose(data, ["Russia"])).body)
+    faced = [row for row in data.decisions.itertuples() if "RU" in row.actor_ids]
+    assert len(re.findall(r"Round \d", one)) == len(faced)
+
+
+def test_no_meeting_no_cards(rows, data):
+    chosen = choose(data, ["Italy"])
+    assert cards.sheet(rows, chosen) is None
+    assert cards.rounds(rows, chosen) is None
+
+
+def test_the_matrix_says_what_the_view_says(rows, data):
+    chosen = choose(data, ["DE", "RU", "Greece"])
+    body = matrix.sheet(rows, chosen).body
+    seen = squeezed(text(body))
+    compared = data.compare("Germany", "Russia").words()
+    spoken = re.findall(r'<span class="aloud">([^<]+)</span>', body)
+    assert spoken
+    for words in spoken:
+        assert words in compared
+    assert "No statement on these sentences was found of: Greece." in seen
+
+
+def test_nothing_said_no_matrix(rows, data):
+    assert matrix.sheet(rows, choose(data, ["Greece"])) is None
+
+
+def test_the_glossary_has_every_term(data):
+    seen = squeezed(text(glossary.sheet(data).body))
+    for row in data.glossary.itertuples():
+        assert row.term in seen
+        assert squeezed(row.definition) in seen
+
+
+def test_the_contents_list_every_sheet_with_its_page(quick):
+    [document] = [one for one in quick.documents if one.booklet]
+    pages = {one.name: number for number, one in enumerate(document.sheets, 4)}
+    front = booklet.front("T", "About <it>", "S", document.sheets, pages)
+    entries = re.findall(r'href="#([^"]+)".*?class="page">(\d*)<', front)
+    assert {name: int(number) for name, number in entries} == pages
+    assert "<it>" not in front
+    bare = booklet.front("T", "", "S", document.sheets, {})
+    assert re.findall(r'class="page">(\d+)<', bare) == []
