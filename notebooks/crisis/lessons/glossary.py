@@ -65,9 +65,11 @@ def words(tables: Any, *terms: str) -> Words:
     """
     glossary = tables.glossary
     entries = dict(zip(glossary["term"], glossary["definition"], strict=True))
-    spelling = {term.casefold(): term for term in entries}
+    if not terms:
+        return Words(entries)
+    spelling = {term.strip().casefold(): term for term in entries}
     found = {}
-    for wanted in terms or entries:
+    for wanted in terms:
         term = spelling.get(wanted.strip().casefold())
         if term is None:
             raise UnknownName("word", wanted, entries, "words", entries)

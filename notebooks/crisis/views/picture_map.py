@@ -136,8 +136,8 @@ def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) 
 
 
 def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
-    """A bowed arrow from one place to another."""
-    ax.annotate(
+    """A bowed arrow from one place to another, as far as it lies on the map."""
+    drawn = ax.annotate(
         "",
         (end["lon"], mercator(end["lat"])),
         xytext=(start["lon"], mercator(start["lat"])),
@@ -151,3 +151,4 @@ def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
         annotation_clip=False,
         zorder=3,
     )
+    drawn.arrow_patch.set_clip_path(ax.patch)
