@@ -65,7 +65,7 @@ class Chains:
         address = output.data_address(output.png(self.picture(), 96))
         width = f"min-width:{230 * len(self.chains)}px;max-width:100%"
         items = "".join(self._as_list(chain) for chain in self.chains)
-        return (
+        return output.plain(
             f'{output.PRINT}<div style="overflow-x:auto" tabindex="0" role="group" '
             f'aria-label="{escape.text(title)}"><img alt="{escape.text(title)}. '
             f'The words below say the same." style="{width}" src="{address}"></div>'

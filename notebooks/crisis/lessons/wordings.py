@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..dataset.errors import UnknownName
-from ..views import escape
+from ..views import escape, output
 from .article import labels
 
 Parts = list[tuple[str, bool]]
@@ -26,6 +26,7 @@ CHANCE = 3
 MOST_WORDS = 2_000
 """Longer texts are not compared word by word: with a hundred thousand letters it takes a minute."""
 CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.4em .6em"
+CELL += ";overflow-wrap:break-word"
 
 
 class Wordings:
@@ -61,7 +62,7 @@ class Wordings:
             f'<th scope="col" style="{CELL}">{text}</th>'
             for text in ("The article [only here]", "The other text {only here}")
         )
-        return (
+        return output.plain(
             '<table style="table-layout:fixed;width:100%"><thead><tr>'
             f"{heads}</tr></thead><tbody>{rows}</tbody></table>"
         )
@@ -124,5 +125,5 @@ def _html(parts: Parts, brackets: str, line: str) -> str:
     style = f"border-bottom:3px {line}"
     return " ".join(
         f'<b style="{style}">{start}{escape.text(text)}{end}</b>' if own else escape.text(text)
-        for text, own in parts
+        for text, own in ((escape.cut(text), own) for text, own in parts)
     )

@@ -11,6 +11,9 @@ import html
 import json
 from typing import Any
 
+LONGEST = 2_000
+"""Letters of a text that a page shows."""
+
 
 def text(value: Any) -> str:
     """Text for an element's content or a quoted attribute."""
@@ -32,6 +35,20 @@ def srcdoc(page: str) -> str:
     Single quotes keep the many double quotes of JSON as they are: a third less to save.
     """
     return page.replace("&", "&amp;").replace("'", "&#39;")
+
+
+def cut(value: Any) -> Any:
+    """Plain data with every text of it cut to a length that a page can be used with.
+
+    No text of the data set is nearly as long. What is left out is said, and the table has it.
+    """
+    if isinstance(value, str) and len(value) > LONGEST:
+        return f"{value[:LONGEST]}… (cut here: the table has {len(value):,} letters)"
+    if isinstance(value, dict):
+        return {key: cut(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [cut(part) for part in value]
+    return value
 
 
 def drawn(value: Any, most: int = 80) -> str:
