@@ -11,6 +11,8 @@ import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+import pandas as pd
+
 from .dataset import Tables, UnknownName
 from .dataset.errors import NoRows
 from .lessons import (
@@ -215,4 +217,6 @@ def load(folder: str | os.PathLike | None = None, check: bool = True) -> Dataset
 
     Raises DataProblems, with every problem named by file, line and column.
     """
+    for option in ("display.html.use_mathjax", "styler.html.mathjax"):
+        pd.set_option(option, False)  # in these tables two dollar signs are money, not a formula
     return Dataset.load(folder, check=check)

@@ -123,7 +123,7 @@ def test_answers_teachers_cells_and_code_stay_as_they_are():
 def test_footnotes_come_last_in_the_order_of_use():
     done = marking.marked([text("build-up and stance")], GLOSSARY)
     assert marking.source(done[-1]).splitlines()[2:] == [
-        "1. **build-up:** More troops\\tanks.",
+        "1. **build-up:** More troops\\\\tanks.",
         '2. **stance:** Where words "stand".',
     ]
 

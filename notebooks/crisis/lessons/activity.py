@@ -94,7 +94,7 @@ class Activity(anywidget.AnyWidget):
         return self.words()
 
     def _repr_html_(self) -> str:
-        return (
+        return output.plain(
             f"{output.PRINT}<div>{output.frame(self.html(), self.title, self.height)}</div>"
             f'<details class="crisis-face"><summary>{escape.text(self.title)} (in words)</summary>'
             f"{self.words_html()}</details>"

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ..dataset.errors import UnknownName
-from ..views import escape
+from ..views import escape, output
 from ..views.records import Record
 from ..views.scene import Scene
 
@@ -45,7 +45,9 @@ class Claims:
         return self.words()
 
     def _repr_html_(self) -> str:
-        return f'<ul style="list-style:none;padding:0">{"".join(map(self._item, self.rows))}</ul>'
+        items = "".join(map(self._item, self.rows))
+        style = "list-style:none;padding:0;overflow-wrap:break-word"
+        return output.plain(f'<ul style="{style}">{items}</ul>')
 
     def _verdict(self, row: Any) -> str:
         word = self._verdicts.get(row.verdict, row.verdict)
@@ -56,10 +58,10 @@ class Claims:
         head = f"{_place(row)} · {row.claim_id} · {kind}"
         notes = (row.wording, row.note)
         lines = [self._verdict(row), *(note for note in notes if note)]
-        text = "".join(f"<p>{escape.text(line)}</p>" for line in lines)
+        text = "".join(f"<p>{escape.text(escape.cut(line))}</p>" for line in lines)
         return (
-            f"<li><small>{escape.text(head)}</small><br><b>{escape.text(row.assertion)}</b>"
-            f"<br>Through: {escape.text(row.attribution)}"
+            f"<li><small>{escape.text(head)}</small><br><b>{escape.text(escape.cut(row.assertion))}</b>"
+            f"<br>Through: {escape.text(escape.cut(row.attribution))}"
             f"<details><summary>What other texts say</summary>{text}{self._read(row)}"
             "</details></li>"
         )

@@ -65,7 +65,7 @@ class Chains:
         address = output.data_address(output.png(self.picture(), 96))
         width = f"min-width:{230 * len(self.chains)}px;max-width:100%"
         items = "".join(self._as_list(chain) for chain in self.chains)
-        return (
+        return output.plain(
             f'{output.PRINT}<div style="overflow-x:auto" tabindex="0" role="group" '
             f'aria-label="{escape.text(title)}"><img alt="{escape.text(title)}. '
             f'The words below say the same." style="{width}" src="{address}"></div>'
@@ -99,7 +99,7 @@ class Chains:
 
 def _draw(ax: Axes, x: float, chain: Chain, roles: Sequence[str]) -> None:
     """One claim's column: what it says, then its boxes, joined by arrows."""
-    said = textwrap.shorten(chain.assertion, 105, placeholder=" ...")
+    said = textwrap.shorten(escape.drawn(chain.assertion, 400), 105, placeholder=" ...")
     _write(ax, x + COLUMN / 2, HEAD / 2, f"{chain.claim}\n{textwrap.fill(said, 38)}", size=7.5)
     before = None
     for row, role in enumerate(roles):
@@ -126,8 +126,9 @@ def _box(ax: Axes, x: float, y: float, step: Step) -> None:
         facecolor=FILL if step.named and step.known and not outside else "white", edgecolor=INK,
     )  # fmt: skip
     ax.add_patch(box)
-    remark = f"({step.remark})" if step.remark else ""
-    lines = textwrap.wrap(step.name, LETTERS) + textwrap.wrap(remark, LETTERS + 2)
+    remark = f"({escape.drawn(step.remark, LETTERS * 3)})" if step.remark else ""
+    lines = textwrap.wrap(escape.drawn(step.name, LETTERS * 3), LETTERS)
+    lines += textwrap.wrap(remark, LETTERS + 2)
     size = 8 if len(lines) < 4 else 7
     _write(ax, x + COLUMN / 2, y + ROW * 0.46, "\n".join(lines), size=size)
 

@@ -12,7 +12,7 @@ import ipywidgets
 from IPython.display import HTML, display
 
 from ..dataset.errors import NoRows, UnknownName
-from ..views import escape, words
+from ..views import escape, output, words
 from ..views import scene as scenes
 from ..views.records import Record
 from ..views.view import MapView, View
@@ -92,7 +92,7 @@ class Chooser:
         head = f"<p><b>{escape.text(self.name)}.</b> {escape.text(self.actor.summary)}</p>"
         head += f"<p>{escape.text(self.known())}</p>"
         text = f"{self.name}. {self.known()}"
-        return {"text/html": head + bundle["text/html"], "text/plain": text}, metadata
+        return {"text/html": output.plain(head) + bundle["text/html"], "text/plain": text}, metadata
 
     def _show(self) -> None:
         if self._shown:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..dataset.errors import UnknownName
-from ..views import escape
+from ..views import escape, output
 
 # JupyterLab gives terms a fixed width, so that long ones run into their meanings; here the first
 # column is as wide as its longest word needs.
-LIST = "display:grid;grid-template-columns:fit-content(30%) 1fr;gap:.3em 1em"
-ENTRY = "float:none;width:auto;margin:0;padding:0"
+LIST = "display:grid;grid-template-columns:fit-content(30%) minmax(0,1fr);gap:.3em 1em"
+ENTRY = "float:none;width:auto;min-width:8em;margin:0;padding:0;overflow-wrap:anywhere"
 
 # A term in the prose is a link whose title explains it (see marking.py). A browser shows a title to
 # a mouse alone: here it comes with the keyboard's focus too. On paper the marks have the numbers of
@@ -52,10 +52,10 @@ class Words:
     def _repr_html_(self) -> str:
         items = (
             f'<dt style="{ENTRY}"><b>{escape.text(term)}</b></dt>'
-            f'<dd style="{ENTRY}">{escape.text(definition)}</dd>'
+            f'<dd style="{ENTRY}">{escape.text(escape.cut(definition))}</dd>'
             for term, definition in self.entries.items()
         )
-        return f'{STYLE}<dl style="{LIST}">{"".join(items)}</dl>'
+        return output.plain(f'{STYLE}<dl style="{LIST}">{"".join(items)}</dl>')
 
 
 def words(tables: Any, *terms: str) -> Words:
@@ -65,9 +65,11 @@ def words(tables: Any, *terms: str) -> Words:
     """
     glossary = tables.glossary
     entries = dict(zip(glossary["term"], glossary["definition"], strict=True))
-    spelling = {term.casefold(): term for term in entries}
+    if not terms:
+        return Words(entries)
+    spelling = {term.strip().casefold(): term for term in entries}
     found = {}
-    for wanted in terms or entries:
+    for wanted in terms:
         term = spelling.get(wanted.strip().casefold())
         if term is None:
             raise UnknownName("word", wanted, entries, "words", entries)

@@ -24,6 +24,16 @@ NOTEBOOKS = Path(__file__).parents[2]
 CELL = "footnotes"
 TARGET = f"#cell-id={CELL}"
 """Both JupyterLab and exported HTML find a cell by such an address."""
+SIGNS = str.maketrans(
+    {sign: f"\\{sign}" for sign in r"\`*_[]~|"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "<span>$</span>"}
+)
+"""Signs that Markdown would obey, and how they are only shown. It takes even an escaped dollar sign
+for the beginning of a formula, but not one that stands by itself."""
+TITLE_SIGNS = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "&": "&amp;", "<": "&lt;", "`": "&#96;", "$": "&#36;"}
+)
+"""The same for the title of a link."""
 HEADING = "## Words in this lesson"
 MARK = re.compile(rf'\[([^\[\]]+)\]\({re.escape(TARGET)} "((?:[^"\\]|\\.)*)"\)')
 
@@ -117,12 +127,18 @@ def _with_marks(
 
 
 def _mark(word: str, explanation: str) -> str:
-    title = explanation.replace("\\", "\\\\").replace('"', '\\"')
-    return f'[{word}]({TARGET} "{title}")'
+    return f'[{word}]({TARGET} "{" ".join(explanation.split()).translate(TITLE_SIGNS)}")'
+
+
+def _shown(text: str) -> str:
+    """A text of the glossary in Markdown, on one line and as it stands."""
+    return " ".join(text.split()).translate(SIGNS)
 
 
 def _footnotes(terms: list[str], glossary: dict[str, str]) -> Cell:
-    lines = [f"{i}. **{term}:** {glossary[term]}" for i, term in enumerate(terms, 1)]
+    lines = [
+        f"{i}. **{_shown(term)}:** {_shown(glossary[term])}" for i, term in enumerate(terms, 1)
+    ]
     text = "\n".join([HEADING, "", *lines])
     return {
         "cell_type": "markdown",

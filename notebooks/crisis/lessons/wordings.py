@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..dataset.errors import UnknownName
-from ..views import escape
+from ..views import escape, output
 from .article import labels
 
 Parts = list[tuple[str, bool]]
@@ -23,7 +23,10 @@ LINES = ("solid #b85c00", "double #3d7fc4")
 on dark paper."""
 CHANCE = 3
 """Letters up to which a single shared word may be chance."""
+MOST_WORDS = 2_000
+"""Longer texts are not compared word by word: with a hundred thousand letters it takes a minute."""
 CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.4em .6em"
+CELL += ";overflow-wrap:break-word"
 
 
 class Wordings:
@@ -59,7 +62,7 @@ class Wordings:
             f'<th scope="col" style="{CELL}">{text}</th>'
             for text in ("The article [only here]", "The other text {only here}")
         )
-        return (
+        return output.plain(
             '<table style="table-layout:fixed;width:100%"><thead><tr>'
             f"{heads}</tr></thead><tbody>{rows}</tbody></table>"
         )
@@ -86,6 +89,8 @@ class Wordings:
 def differing(article: str, other: str) -> tuple[Parts, Parts]:
     """Return both wordings in pieces. Capitals and marks at a word's end count as no difference."""
     ours, theirs = article.split(), other.split()
+    if len(ours) + len(theirs) > MOST_WORDS:
+        return [(article, True)], [(other, True)]
     matcher = SequenceMatcher(None, list(map(_bare, ours)), list(map(_bare, theirs)), False)
     left: Parts = []
     right: Parts = []
@@ -120,5 +125,5 @@ def _html(parts: Parts, brackets: str, line: str) -> str:
     style = f"border-bottom:3px {line}"
     return " ".join(
         f'<b style="{style}">{start}{escape.text(text)}{end}</b>' if own else escape.text(text)
-        for text, own in parts
+        for text, own in ((escape.cut(text), own) for text, own in parts)
     )

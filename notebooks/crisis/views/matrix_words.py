@@ -71,8 +71,10 @@ def as_html(grid: Grid, pair: Sequence[str]) -> str:
     """The same as a table of plain elements, which a sanitised notebook keeps."""
     said = pair_words(grid, pair)
     return (
-        f"<p>{escape.text(sentence(grid))}</p><table><thead>{_row(_heads(grid), 'col')}</thead>"
-        f"<tbody>{''.join(_row(line, 'row') for line in _lines(grid))}</tbody></table>"
+        f"<p>{escape.text(sentence(grid))}</p>"
+        f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="Table of stances">'
+        f"<table><thead>{_row(_heads(grid), 'col')}</thead>"
+        f"<tbody>{''.join(_row(line, 'row') for line in _lines(grid))}</tbody></table></div>"
         + (f"<p>{escape.text(said)}</p>" if said else "")
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
+import warnings
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -16,11 +17,22 @@ from PIL import Image
 
 from . import escape
 
-# Folded parts would print as one line; on paper everything is open.
+# Folded parts would print as one line; on paper everything is open. A word without an end breaks.
 PRINT = (
-    "<style>@media print{details.crisis-face::details-content"
+    "<style>details.crisis-face{overflow-wrap:break-word}"
+    "@media print{details.crisis-face::details-content"
     "{content-visibility:visible;display:block}}</style>"
 )
+
+
+PLAIN = "mathjax_ignore tex2jax_ignore"
+"""The class of HTML in which two dollar signs are money. Otherwise a notebook takes what is between
+them for a formula, and "$200 million, in all $650 million" loses its blanks."""
+
+
+def plain(html: str) -> str:
+    """Our HTML, in which nothing is a formula."""
+    return f'<div class="{PLAIN}">{html}</div>'
 
 
 def frame(page: str, title: str, height: int) -> str:
@@ -37,7 +49,7 @@ def frame(page: str, title: str, height: int) -> str:
 
 def faces(live: str, title: str, picture: bytes, words: str) -> str:
     """All three faces as one piece of HTML."""
-    return (
+    return plain(
         f"{PRINT}<div>{live}</div>"
         f'<details class="crisis-face"><summary>{escape.text(title)}: as a picture</summary>'
         f'<img alt="{escape.text(title)}. The words below say the same." '
@@ -55,7 +67,10 @@ def png(figure: Figure, dpi: int = 80) -> bytes:
     """
     canvas = FigureCanvasAgg(figure)
     figure.set_dpi(dpi)
-    canvas.draw()
+    with warnings.catch_warnings():
+        # A letter that the font lacks is drawn as a box, and the words have it.
+        warnings.filterwarnings("ignore", "Glyph")
+        canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     buffer = io.BytesIO()
     few = image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

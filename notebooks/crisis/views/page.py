@@ -33,7 +33,8 @@ class CrisisMap(basemap.OfflineMap):
         self.get_root().header.add_child(
             basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
         )
-        data = packed(payload(self.scene, most_sources)) | of_region(self.scene.region)
+        told = packed(payload(self.scene, most_sources))
+        data = escape.cut(told) | of_region(self.scene.region)
         land = basemap.borders(self.scene.region)
         both = f"{escape.script_json(data)}, {escape.script_json(land)}"
         self.add_child(basemap.Script(call.replace("{data}", both, 1)))
@@ -60,7 +61,7 @@ def linked_page(
     options = escape.script_json({"token": token, "state": state or {}} | (told or {}))
     if "map" in panels:
         return _with_map(scene, panels, options, first)
-    data = escape.script_json(packed(payload(scene)))
+    data = escape.script_json(escape.cut(packed(payload(scene))))
     figure = Figure()
     for text in (
         f"<style>{bundle.style()}{_own_style(first)}</style><script>{basemap.OPEN_TO_ALL}</script>",
@@ -74,9 +75,12 @@ def linked_page(
     return figure.render()
 
 
-def plain_page(name: str, script: str, style: str, *told: Any) -> str:
-    """The HTML of a page without a map: the module `script` exports `start`, called with `told`."""
-    call = ", ".join(escape.script_json(value) for value in told)
+def plain_page(name: str, script: str, style: str, data: Any, *told: Any) -> str:
+    """The HTML of a page without a map: the module `script` exports `start`.
+
+    It is called with `data`, which is what the tables say, and with `told`, which stays as it is.
+    """
+    call = ", ".join(escape.script_json(value) for value in (escape.cut(data), *told))
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -232,7 +232,7 @@ def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: Bounds) 
 
 
 def arrow(ax: Axes, start: dict, end: dict, colour: str, style: Any) -> None:
-    """A bowed arrow from one place to another; what lies beyond the edge is cut."""
+    """A bowed arrow from one place to another, as far as it lies on the map."""
     drawn = ax.annotate(
         "",
         (end["lon"], mercator(end["lat"])),

@@ -11,12 +11,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from . import matrix_words
+from . import escape, matrix_words
 from .comparison import MIDDLE, SCALE, Cell, Grid
 from .symbols import STANCE_OF, STANCES
 
 WIDTH = 9.6
 ROW = 0.3
+LONGEST_SENTENCE, LINE_LETTERS = 400, 125
+"""Letters of the sentence above the matrix, and of a line of it."""
 INK, SOFT, LINE = "#1f2328", "#57606a", "#d5d2c8"
 SPREAD = 0.24
 """How far apart the marks of a mixed cell stand."""
@@ -26,7 +28,8 @@ def draw(grid: Grid) -> Figure:
     """A figure with a row an actor and a column an issue, under a sentence that says what it is."""
     height = 1.9 + ROW * len(grid.actors)
     figure = Figure(figsize=(WIDTH, height), layout="constrained", facecolor="white")
-    figure.suptitle(matrix_words.sentence(grid), fontsize=9, color=INK, wrap=True)
+    said = escape.drawn(matrix_words.sentence(grid), LONGEST_SENTENCE)
+    figure.suptitle(textwrap.fill(said, LINE_LETTERS), fontsize=9, color=INK, parse_math=False)
     ax = figure.subplots()
     _axes(ax, grid)
     for y, actor in enumerate(grid.actors):
@@ -41,10 +44,11 @@ def _axes(ax: Axes, grid: Grid) -> None:
     """Names at the left and above, a thin grid between the cells."""
     ax.set_xlim(-0.5, len(grid.issues) - 0.5)
     ax.set_ylim(len(grid.actors) - 0.5, -0.5)
-    titles = [textwrap.fill(grid.issue(issue), 13) for issue in grid.issues]
-    ax.set_xticks(range(len(titles)), titles, fontsize=7.5)
+    titles = [textwrap.fill(escape.drawn(grid.issue(issue), 60), 13) for issue in grid.issues]
+    ax.set_xticks(range(len(titles)), titles, fontsize=7.5, parse_math=False)
     ax.xaxis.tick_top()
-    ax.set_yticks(range(len(grid.actors)), [grid.short(a) for a in grid.actors], fontsize=8)
+    names = [escape.drawn(grid.short(actor), 40) for actor in grid.actors]
+    ax.set_yticks(range(len(names)), names, fontsize=8, parse_math=False)
     for x in range(1, len(grid.issues)):
         ax.axvline(x - 0.5, color=LINE, linewidth=0.6)
     for y in range(1, len(grid.actors)):

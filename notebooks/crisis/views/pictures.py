@@ -7,6 +7,7 @@ on light paper. Figures are made without pyplot, so nothing is left open in the 
 from __future__ import annotations
 
 import datetime as dt
+import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -15,12 +16,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from . import picture_map, words
+from . import escape, picture_map, words
 from .records import Record
 from .scene import Scene, Window
 from .symbols import DONE, KINDS, STANCES
 
 WIDTH = 9.6
+LONGEST_SENTENCE, LINE_LETTERS = 400, 125
+"""Letters of the sentence above, and of a line of it. matplotlib itself wraps no plain text."""
 HEIGHTS = {"map": 5.2, "timeline": 2.6, "positions": 3.2}
 SHORT_PERIOD = 62
 """Days; over a shorter period months alone would be too few marks."""
@@ -32,7 +35,8 @@ def draw(scene: Scene, records: Sequence[Record], window: Window, panels: Sequen
     """A figure with one part a panel, under a sentence that says what is shown."""
     heights = [HEIGHTS[panel] for panel in panels]
     figure = Figure(figsize=(WIDTH, sum(heights) + 0.4), layout="constrained", facecolor="white")
-    figure.suptitle(words.sentence(scene, records, window), fontsize=9, color=INK, wrap=True)
+    said = escape.drawn(words.sentence(scene, records, window), LONGEST_SENTENCE)
+    figure.suptitle(textwrap.fill(said, LINE_LETTERS), fontsize=9, color=INK, parse_math=False)
     axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False)[:, 0]
     for panel, ax in zip(panels, axes, strict=True):
         PARTS[panel](ax, scene, records)
@@ -115,7 +119,8 @@ def draw_positions(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
             heights = [row + level[stance.value]] * len(days)
             ax.scatter(days, heights, s=30, marker=stance.marker, c=stance.light, linewidths=1.4)
         ax.axhline(row - 0.5, color=LINE, linewidth=0.8)
-    ax.set_yticks(range(len(issues)), [scene.issues[i]["title"] for i in reversed(issues)])
+    titles = [escape.drawn(scene.issues[issue]["title"], 40) for issue in reversed(issues)]
+    ax.set_yticks(range(len(issues)), titles, parse_math=False)
     _time_axis(ax, *scene.period)
     handles = [
         Line2D([], [], marker=s.marker, color=s.light, linestyle="", label=s.word) for s in STANCES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import escape, words
+from . import escape, output, words
 from .records import Record
 from .scene import Scene
 
@@ -32,15 +32,17 @@ class Rows:
 
     def _repr_html_(self) -> str:
         items = "".join(self._item(record) for record in self.records)
-        return f"<ol>{items}</ol>" if items else "<p>No rows.</p>"
+        if not items:
+            return "<p>No rows.</p>"
+        return output.plain(f'<ol style="overflow-wrap:break-word">{items}</ol>')
 
     def _item(self, record: Record) -> str:
-        title = escape.text(f"{words.when(record)}: {record.title}")
+        title = escape.text(escape.cut(f"{words.when(record)}: {record.title}"))
         lines = [
-            escape.text(self._facts(record)),
+            escape.text(escape.cut(self._facts(record))),
             _quotation(record),
-            escape.text(record.summary),
-            f"<i>{escape.text(record.note)}</i>" if record.note else "",
+            escape.text(escape.cut(record.summary)),
+            f"<i>{escape.text(escape.cut(record.note))}</i>" if record.note else "",
             f"<small>Read in: {self._sources(record)}.</small>",
         ]
         state = " open" if len(self.records) <= MOST_OPEN else ""
@@ -70,6 +72,7 @@ def _quotation(record: Record) -> str:
     """The exact words, marked with their language; nothing where there are none."""
     if not record.quote:
         return ""
-    return f'<q lang="{escape.text(record.quote_language)}">{escape.text(record.quote)}</q>' + (
+    language, said = record.quote_language, escape.cut(record.quote)
+    return f'<q lang="{escape.text(language)}">{escape.text(said)}</q>' + (
         f" ({mark})" if (mark := words.translation(record)) else ""
     )

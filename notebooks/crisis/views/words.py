@@ -156,4 +156,4 @@ def as_html(scene: Scene, records: Sequence[Record], window: Window, note: str =
 
 def _item(scene: Scene, record: Record) -> str:
     day, rest = line(scene, record).split(": ", 1)
-    return f"<li><b>{escape.text(day)}</b>: {escape.text(rest)}</li>"
+    return f"<li><b>{escape.text(day)}</b>: {escape.text(escape.cut(rest))}</li>"

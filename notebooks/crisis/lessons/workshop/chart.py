@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from matplotlib.figure import Figure
 
+from ...views import escape
 from ...views.symbols import STANCES
 
 PAPER, INK, LINE = "#ffffff", "#1f2328", "#57606a"
@@ -26,6 +27,7 @@ Counts = Mapping[tuple[str, str], int]
 def draw(counts: Counts, title: str) -> Figure:
     """One bar for each actor, the longest on top, its parts the stances."""
     order = actors_of(counts)[::-1]
+    rows = range(len(order))
     figure = Figure(figsize=(8, 1.6 + 0.3 * len(order)), layout="constrained", facecolor=PAPER)
     ax = figure.subplots()
     ends = dict.fromkeys(order, 0)
@@ -33,11 +35,12 @@ def draw(counts: Counts, title: str) -> Figure:
         parts = [counts.get((actor, stance), 0) for actor in order]
         if not any(parts):
             continue
-        bars = ax.barh(order, parts, left=list(ends.values()), height=0.7, color=colour)
+        bars = ax.barh(rows, parts, left=list(ends.values()), height=0.7, color=colour)
         for bar in bars:
             bar.set(hatch=pattern, edgecolor=PAPER if stance else LINE, linewidth=0.8)
         bars.set_label(word)
         ends = {actor: ends[actor] + n for actor, n in zip(order, parts, strict=True)}
+    ax.set_yticks(rows, [escape.drawn(actor, 40) for actor in order], parse_math=False)
     ax.set_title(title, loc="left", color=INK)
     ax.set_xlabel("statements in the table", color=INK)
     ax.xaxis.get_major_locator().set_params(integer=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...views import escape
+from ...views import escape, output
 
 SIGNS = {"Right": "✓", "Not yet": "✗", "Nothing here yet": "○", "Hint": "?", "One way": "→"}
 """A shape for each verdict. The word beside it says the same, so no colour is needed."""
@@ -61,4 +61,5 @@ class Feedback:
             parts.append(f'<img alt="{alt}" style="max-width:100%" src="{self.picture}">')
         if self.alt:
             parts.append(f"<p><b>In words:</b> {escape.text(self.alt)}</p>")
-        return f'<div role="status" style="{BOX}">{"".join(parts)}</div>'
+        inside = "".join(parts)
+        return f'<div role="status" class="{output.PLAIN}" style="{BOX}">{inside}</div>'
