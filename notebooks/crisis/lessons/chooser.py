@@ -54,7 +54,8 @@ class Chooser:
             raise UnknownName(f"member of {self._group}", name, self.names, "members", self.names)
         self.actor = actor
         self._scene = scenes.build(self._tables, [actor.actor_id], "", actor.name)
-        self.view = View(self._scene)
+        call = f"data.explore({escape.as_code(actor.short_name)})"
+        self.view = View(self._scene, call=call)
         self._show()
 
     def known(self) -> str:

@@ -6,7 +6,6 @@ frame, when a widget's kernel is gone, and on paper.
 
 from __future__ import annotations
 
-import base64
 import io
 
 import numpy as np
@@ -14,7 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from . import escape
+from . import assets, escape
 
 # Folded parts would print as one line; on paper everything is open.
 PRINT = (
@@ -37,11 +36,16 @@ def frame(page: str, title: str, height: int) -> str:
 
 def faces(live: str, title: str, picture: bytes, words: str) -> str:
     """All three faces as one piece of HTML."""
+    address = data_address(picture)
+    alone = (
+        f'<noscript><img alt="{escape.text(title)}" style="max-width:100%" src="{address}">'
+        "</noscript>"
+    )
     return (
-        f"{PRINT}<div>{live}</div>"
+        f"{PRINT}<div>{live}</div>{alone if assets.place().shared else ''}"
         f'<details class="crisis-face"><summary>{escape.text(title)}: as a picture</summary>'
         f'<img alt="{escape.text(title)}. The words below say the same." '
-        f'style="max-width:100%" src="{data_address(picture)}"></details>'
+        f'loading="lazy" style="max-width:100%" src="{address}"></details>'
         f'<details class="crisis-face"><summary>{escape.text(title)}: in words</summary>'
         f"{words}</details>"
     )
@@ -64,5 +68,5 @@ def png(figure: Figure, dpi: int = 80) -> bytes:
 
 
 def data_address(picture: bytes) -> str:
-    """PNG bytes as a data: address."""
-    return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
+    """The address of PNG bytes: a data: address, or that of a file beside the pages of a site."""
+    return assets.place().picture("picture", picture)

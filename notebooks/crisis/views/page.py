@@ -7,7 +7,7 @@ from typing import Any
 
 from branca.element import Figure
 
-from . import basemap, bundle, escape, symbols
+from . import assets, basemap, bundle, escape, symbols
 from .payload import MOST_SOURCES, packed, payload
 from .scene import Scene
 
@@ -29,13 +29,13 @@ class CrisisMap(basemap.OfflineMap):
 
         In `call`, `{data}` stands for both.
         """
-        self.get_root().header.add_child(
-            basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
-        )
+        place = assets.place()
         data = packed(payload(self.scene, most_sources)) | {"land": symbols.LAND_NAMES}
-        land = basemap.borders(members(self.scene))
-        both = f"{escape.script_json(data)}, {escape.script_json(land)}"
-        self.add_child(basemap.Script(call.replace("{data}", both, 1)))
+        records, its_records = place.value("records", data)
+        land, its_land = place.value("borders", basemap.borders(members(self.scene)))
+        for text in (place.script(first, bundle.script(first)), land, records):
+            self.get_root().header.add_child(basemap.Verbatim(text))
+        self.add_child(basemap.Script(call.replace("{data}", f"{its_records}, {its_land}", 1)))
 
 
 def members(scene: Scene) -> dict[str, int]:
@@ -56,14 +56,17 @@ def linked_page(
     `token` joins the page to a widget's model (empty: to none); `state` is where it starts. Another
     module than "linked" may be `first`: it is `told` more, and has a style sheet of its name.
     """
+    token = assets.place().token(token)
     options = escape.script_json({"token": token, "state": state or {}} | (told or {}))
     if "map" in panels:
         return _with_map(scene, panels, options, first)
-    data = escape.script_json(packed(payload(scene)))
+    place = assets.place()
+    records, data = place.value("records", packed(payload(scene)))
     figure = Figure()
     for text in (
-        f"<style>{bundle.style()}{_own_style(first)}</style><script>{basemap.OPEN_TO_ALL}</script>",
-        f"<script>{bundle.script(first)}</script>",
+        place.style("panels", f"{bundle.style()}{_own_style(first)}"),
+        f"<script>{basemap.OPEN_TO_ALL}</script>{records}",
+        place.script(first, bundle.script(first)),
         f"<title>{escape.text(title(scene, panels))}</title>",
     ):
         figure.header.add_child(basemap.Verbatim(text))
@@ -75,12 +78,15 @@ def linked_page(
 
 def plain_page(name: str, script: str, style: str, *told: Any) -> str:
     """The HTML of a page without a map: the module `script` exports `start`, called with `told`."""
-    call = ", ".join(escape.script_json(value) for value in told)
+    place = assets.place()
+    values = [place.value(script, value) for value in told]
+    call = ", ".join(expression for _, expression in values)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape.text(name)}</title><style>{bundle.sheet(style)}</style>"
-        f"</head><body><main></main><script>{bundle.script(script)}</script>"
+        f"<title>{escape.text(name)}</title>{place.style('work', bundle.sheet(style))}"
+        f"</head><body><main></main>{place.script(script, bundle.script(script))}"
+        f"{''.join(element for element, _ in values)}"
         f"<script>crisis.start({call});</script></body></html>"
     )
 
