@@ -24,6 +24,8 @@ class Inside:
 
     shared = False
     """Whether the parts lie in a folder."""
+    dpi = 80
+    """Dots per inch of a picture: small enough to be saved with a notebook."""
 
     def script(self, name: str, text: str) -> str:
         """An element with a script; `name` is for people who look into the folder."""
@@ -50,6 +52,7 @@ class Beside(Inside):
     """Every part is a file in `folder`, which pages find under `address` (such as "assets")."""
 
     shared = True
+    dpi = 120
 
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.address = Path(folder), address

@@ -51,14 +51,14 @@ def faces(live: str, title: str, picture: bytes, words: str) -> str:
     )
 
 
-def png(figure: Figure, dpi: int = 80) -> bytes:
-    """A matplotlib figure as PNG bytes, small enough to be saved with a notebook.
+def png(figure: Figure, dpi: int = 0) -> bytes:
+    """A matplotlib figure as PNG bytes; without `dpi` as fine as the place of the parts allows.
 
     256 colours are plenty for flat fills, and a third of the size of millions. They are chosen by
     octree: a median cut would sacrifice the small symbols' colours to the land's.
     """
     canvas = FigureCanvasAgg(figure)
-    figure.set_dpi(dpi)
+    figure.set_dpi(dpi or assets.place().dpi)
     canvas.draw()
     image = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
     buffer = io.BytesIO()

@@ -1,0 +1,1 @@
+"""What leaves the notebooks: a static site, and hand-outs."""
