@@ -9,16 +9,23 @@ from ...lessons.chooser import MAY_LACK
 from ...views import words
 from ...views.view import MapView
 from .lesson import Lesson
+from .reading import labels
 from .shell import Shell, trusted
 
 
-def write(shell: Shell, data: Any, lessons: Sequence[Lesson]) -> None:
-    """Write all of them; the views' parts go where `assets.use` has said."""
+def write(
+    shell: Shell, data: Any, lessons: Sequence[Lesson], only: Sequence[str] | None = None
+) -> None:
+    """Write them, or `only` some (ids); the views' parts go where `assets.use` has said."""
     by_name = {lesson.name: lesson for lesson in lessons}
+    kinds = labels(data.descriptor, "actors", "kind")
     groups: dict[str, list[dict[str, Any]]] = {}
-    for row in data.actors.sort_values("name").itertuples(index=False):
+    rows = data.actors.sort_values("name")
+    chosen = rows if only is None else rows[rows["actor_id"].isin(only)]
+    for row in chosen.itertuples(index=False):
         actor = _actor(shell, data, row, by_name)
-        groups.setdefault(_kind(data, row.kind), []).append(actor)
+        kind = kinds.get(row.kind, row.kind).capitalize()
+        groups.setdefault(kind, []).append(actor)
     view = data.explore()
     title = "Actors: map, timeline, positions"
     told = {"view": _html(view), "groups": list(groups.items())}
@@ -57,8 +64,3 @@ def _html(view: Any) -> Any:
     if isinstance(view, MapView):
         return trusted(view._repr_html_())
     return trusted(view._repr_mimebundle_()[0]["text/html"])
-
-
-def _kind(data: Any, kind: str) -> str:
-    """A kind of actor in the words of the descriptor."""
-    return data.scene().words.get("actors.kind", {}).get(kind, kind).capitalize()

@@ -55,11 +55,12 @@ def build(
     to: Path | str = SUITE / "site",
     chosen: Sequence[str] = (),
     say: Callable[[str], None] = lambda line: None,
+    actors: Sequence[str] | None = None,
 ) -> Built:
     """Build the site of a data folder into `to`, and a zip of it beside. `say` gets a line a step.
 
-    `chosen` are beginnings of lessons' names, such as "04" (none: every lesson). Raises
-    CannotBuild, DataProblems or OSError; what was at `to` stays until the new site is whole.
+    `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids of
+    those with a page of their own (None: all). Raises CannotBuild, DataProblems or OSError; what was at `to` stays until the new site is whole.
     """
     to = Path(to).resolve()
     _must_be_ours(to)
@@ -69,7 +70,7 @@ def build(
     shutil.rmtree(half, ignore_errors=True)
     before = assets.place()
     try:
-        runs = _build(data, half, paths, kept_back, say)
+        runs = _build(data, half, paths, kept_back, say, actors)
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
@@ -108,6 +109,7 @@ def _build(
     paths: Sequence[Path],
     kept_back: Sequence[Path],
     say: Callable[[str], None],
+    actors: Sequence[str] | None,
 ) -> list[Run]:
     when = dt.datetime.now(dt.UTC)
     shell = Shell(to, data.descriptor)
@@ -120,7 +122,7 @@ def _build(
     for run, one in zip(runs, lessons, strict=True):
         _lesson_page(shell, one, lessons)
         slides.write(shell, run, one)
-    actor_pages.write(shell, data, lessons)
+    actor_pages.write(shell, data, lessons, actors)
     folder = read_folder(data.folder)
     documents = _documents(shell, data.folder)
     tables.write(shell, folder, documents)

@@ -47,7 +47,7 @@ def words_used(notebook: Any) -> set[str]:
 
 def sources(shell: Shell, data: Any) -> None:
     """Write the page of sources, by publisher."""
-    labels = _labels(data.descriptor, "sources", "type")
+    types = labels(data.descriptor, "sources", "type")
     rows = sorted(
         data.sources.itertuples(index=False), key=lambda r: (r.publisher.casefold(), str(r.date))
     )
@@ -58,7 +58,7 @@ def sources(shell: Shell, data: Any) -> None:
             {
                 "name": name,
                 "state": any(bool(text.state_controlled) for text in texts),
-                "texts": [_source(text, labels) for text in texts],
+                "texts": [_source(text, types) for text in texts],
             }
         )
     title = "Sources"
@@ -79,7 +79,7 @@ def _source(row: Any, labels: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _labels(descriptor: dict, table: str, column: str) -> dict[str, str]:
+def labels(descriptor: dict, table: str, column: str) -> dict[str, str]:
     """Allowed values of a column in words."""
     for resource in descriptor["resources"]:
         for field in resource["schema"]["fields"]:
