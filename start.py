@@ -4,6 +4,7 @@
     python3 start.py test             run every test, with any options of pytest
     python3 start.py check [FOLDER]   check a folder of data, one line a problem (or with --json)
     python3 start.py lesson ACTOR [FOLDER]   make a lesson notebook about an actor from the data
+    python3 start.py site [FOLDER]    build the lessons as pages that need no Python (--to DIR)
 
 The first start makes the folder .venv and installs requirements.txt into it; a later start only
 looks whether that is still so. Standard library alone, and no syntax newer than Python 3.6, so
@@ -76,12 +77,13 @@ def run(arguments: "list[str]") -> int:
         return 0
     name = "" if not arguments or arguments[0].startswith("-") else arguments.pop(0)
     if name not in COMMANDS:
-        raise Stop(f"There is no command {name!r}. The commands are: (none), test, check, lesson.")
+        names = ", ".join(filter(None, COMMANDS))
+        raise Stop(f"There is no command {name!r}. The commands are: (none), {names}.")
     command = COMMANDS[name](arguments)  # says what cannot work before a long set-up
     set_up()
     if name == "test":
         os.chdir(HERE)  # where pytest finds its settings and the tests
-    if name in ("check", "lesson"):
+    if name in ("check", "lesson", "site"):
         ENVIRONMENT["PYTHONPATH"] = str(HERE / "notebooks")  # where the package crisis is
     return hand_over([str(PYTHON), "-m", *command])
 
@@ -115,6 +117,7 @@ COMMANDS = {
     "test": lambda options: ["pytest", *options],
     "check": lambda options: ["crisis.checks", *options],
     "lesson": lambda options: ["crisis.lessons.template", *options],
+    "site": lambda options: ["crisis.publish.site", *options],
 }
 
 

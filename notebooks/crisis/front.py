@@ -30,7 +30,7 @@ from .lessons import (
     wordings,
     workshop,
 )
-from .views import matrix
+from .views import escape, matrix
 from .views import scene as scenes
 from .views.horizon import Horizon
 from .views.page import PANELS
@@ -58,19 +58,20 @@ class Dataset(Tables):
 
     def timeline(self, *actors: str) -> View:
         """The timeline of these actors (none: all)."""
-        return View(self.scene(*actors), ("timeline",))
+        return View(self.scene(*actors), ("timeline",), _call("timeline", actors))
 
     def positions_table(self, *actors: str, issue: str = "") -> View:
         """The stated positions of these actors (none: all), on one issue or on every one."""
-        return View(self.scene(*actors, issue=issue, only=("positions",)), ("positions",))
+        call = _call("positions_table", actors, issue)
+        return View(self.scene(*actors, issue=issue, only=("positions",)), ("positions",), call)
 
     def explore(self, *actors: str) -> View:
         """Map, timeline and positions of these actors (none: all), linked."""
-        return View(self.scene(*actors), PANELS)
+        return View(self.scene(*actors), PANELS, _call("explore", actors))
 
     def horizon(self, *actors: str) -> Horizon:
         """The same, with a day (`known_by`): it shows only what was public by the end of it."""
-        return Horizon(self.scene(*actors))
+        return Horizon(self.scene(*actors), _call("horizon", actors))
 
     def compare(self, *actors: str, issues: Sequence[str] = ()) -> matrix.Comparison:
         """The matrix of these actors (none: all) and issues (none: all): who agreed with whom."""
@@ -182,6 +183,12 @@ class Dataset(Tables):
         return list(dict.fromkeys(ids)), ", ".join(names)
 
 
+def _call(method: str, actors: Sequence[str], issue: str = "") -> str:
+    """The code that makes a view, as a lesson would write it; `data` is what `load()` returned."""
+    given = [*map(escape.as_code, actors), *([f"issue={escape.as_code(issue)}"] if issue else [])]
+    return f"data.{method}({', '.join(given)})"
+
+
 class Actor:
     """One actor of the data set: who it is, and its map, timeline and positions."""
 
@@ -201,15 +208,15 @@ class Actor:
 
     def timeline(self) -> View:
         """The timeline. `.window` is a trait, `.selected` a DataFrame."""
-        return self._data.timeline(self.id)
+        return self._data.timeline(self.short_name)
 
     def positions(self, issue: str = "") -> View:
         """The stated positions with their evidence, on one issue or on every one."""
-        return self._data.positions_table(self.id, issue=issue)
+        return self._data.positions_table(self.short_name, issue=issue)
 
     def explore(self) -> View:
         """Map, timeline and positions, linked."""
-        return self._data.explore(self.id)
+        return self._data.explore(self.short_name)
 
 
 def load(folder: str | os.PathLike | None = None, check: bool = True) -> Dataset:

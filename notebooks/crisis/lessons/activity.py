@@ -13,7 +13,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from ..views import escape, output, page
+from ..views import assets, escape, output, page
 from ..views.bundle import PAGE
 from .keep import Answers
 
@@ -85,10 +85,9 @@ class Activity(anywidget.AnyWidget):
 
     def html(self) -> str:
         """The live page as a complete HTML document."""
-        keeping = {"name": self._name, "lesson": self._lesson, "token": self.token}
-        return page.plain_page(
-            self.title, self.script, self.style, self.payload(), keeping | {"answers": self.answers}
-        )
+        keeping = {"name": self._name, "lesson": self._lesson}
+        keeping |= {"token": assets.place().token(self.token), "answers": self.answers}
+        return page.plain_page(self.title, self.script, self.style, self.payload(), keeping)
 
     def __repr__(self) -> str:
         return self.words()

@@ -12,10 +12,10 @@ import ipywidgets
 from IPython.display import HTML, display
 
 from ..dataset.errors import NoRows, UnknownName
-from ..views import escape, output, words
+from ..views import assets, escape, output, words
 from ..views import scene as scenes
 from ..views.records import Record
-from ..views.view import MapView, View
+from ..views.view import LINKED_HEIGHT, MapView, View
 
 MAY_LACK = {
     "positions": "statements of its own",
@@ -56,7 +56,8 @@ class Chooser:
             raise UnknownName(f"member of {self._group}", name, self.names, "members", self.names)
         self.actor = actor
         self._scene = scenes.build(self._tables, [actor.actor_id], "", actor.name)
-        self.view = View(self._scene)
+        call = f"data.explore({escape.as_code(actor.short_name)})"
+        self.view = View(self._scene, call=call)
         self._show()
 
     def known(self) -> str:
@@ -89,10 +90,9 @@ class Chooser:
             bundle, metadata = self.view._repr_mimebundle_()
         else:
             bundle, metadata = {"text/html": MapView(self._scene)._repr_html_()}, {}
-        head = f"<p><b>{escape.text(self.name)}.</b> {escape.text(self.actor.summary)}</p>"
-        head += f"<p>{escape.text(self.known())}</p>"
         text = f"{self.name}. {self.known()}"
-        return {"text/html": output.plain(head) + bundle["text/html"], "text/plain": text}, metadata
+        head = output.plain(self._head())
+        return {"text/html": head + bundle["text/html"], "text/plain": text}, metadata
 
     def _show(self) -> None:
         if self._shown:
@@ -100,6 +100,9 @@ class Chooser:
             self._shown.update(data, metadata=metadata, raw=True)
 
     def _ipython_display_(self) -> None:
+        if assets.place().shared:
+            display(HTML(self._every_member()))
+            return
         label = f"Member of {self._group}:"
         choice = ipywidgets.Dropdown(
             options=self.names,
@@ -111,6 +114,34 @@ class Chooser:
         display(choice)
         self._shown = display(HTML(""), display_id=True)
         self._show()
+
+    def _every_member(self) -> str:
+        """The views of all members, for a page without a kernel: its script shows the chosen one.
+
+        Picture and words are on each member's own page: thirty of them would make this one heavy.
+        """
+        first = self.name
+        parts = []
+        for name in self.names:
+            self.name = name
+            page = self.view.html() if self._records() else MapView(self._scene).html()
+            parts.append(
+                f'<div class="choice" id="member-{self.actor.actor_id}" '
+                f'data-name="{escape.text(name)}">{self._head()}'
+                f"{output.frame(page, self.view.title, LINKED_HEIGHT)}</div>"
+            )
+        self.name = first
+        return (
+            f'<div class="choices" data-label="Member of {escape.text(self._group)}:" '
+            f'data-first="member-{self.actor.actor_id}">{"".join(parts)}</div>'
+        )
+
+    def _head(self) -> str:
+        """Who the member is, and what the data set has on it."""
+        return (
+            f"<p><b>{escape.text(self.name)}.</b> {escape.text(self.actor.summary)}</p>"
+            f"<p>{escape.text(self.known())}</p>"
+        )
 
     def _chosen(self, change: dict) -> None:
         if change["new"] != self.name:

@@ -1,1 +1,1 @@
-"""What leaves the notebooks: static site and paper."""
+"""What leaves the notebooks: a static site, and paper."""

@@ -14,7 +14,7 @@ import folium
 from branca.element import Element, MacroElement
 from jinja2 import Template
 
-from . import bundle, escape, geometry
+from . import assets, bundle, escape, geometry
 from .region import PLAIN, Region
 
 # folium's pop-ups call jQuery for one thing only: to turn HTML into an element.
@@ -96,9 +96,9 @@ class OfflineMap(folium.Map):
         super().__init__(**options)
         figure = self.get_root()
         for text in (
-            f"<style>{leaflet_style()}\n{bundle.style()}</style>",
+            assets.place().style("map", f"{leaflet_style()}\n{bundle.style()}"),
             f"<script>{OPEN_TO_ALL}{JQUERY_STAND_IN}</script>",
-            f"<script>{bundle.vendored('leaflet.js')}{marker_pictures()}</script>",
+            assets.place().script("leaflet", bundle.vendored("leaflet.js") + marker_pictures()),
         ):
             figure.header.add_child(Verbatim(text))
         figure.html.add_child(Verbatim(HATCH))

@@ -29,6 +29,11 @@ def script_json(value: Any) -> str:
     return dumped.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def as_code(value: str) -> str:
+    """A text as it stands in Python, in double quotes."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def srcdoc(page: str) -> str:
     """A whole page for an iframe's srcdoc in single quotes.
 

@@ -45,10 +45,12 @@ class Horizon(View):
 
     known_by = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, scene: Scene, **state: Any) -> None:
+    _moment = (*View._moment, "known_by")
+
+    def __init__(self, scene: Scene, call: str = "", **state: Any) -> None:
         self._whole = scene
         first = scene.period[0].isoformat()
-        super().__init__(scene, page.PANELS, **{"known_by": first} | state)
+        super().__init__(scene, page.PANELS, call, **{"known_by": first} | state)
 
     @traitlets.validate("known_by")
     def _check_known_by(self, proposal: dict) -> str:
@@ -76,10 +78,9 @@ class Horizon(View):
 
     def html(self) -> str:
         """The live page as a complete HTML document: with all records, since its day can move."""
-        keys = ("window", "actors", "issues", "picked", "known_by")
-        state = {key: getattr(self, key) for key in keys}
         first = self._whole.period[0]
         later = {r.id: offset(r.public_from, first) for r in self._whole.records if r.public_from}
+        told = {"later": later, "call": self._call}
         return page.linked_page(
-            self._whole, self._panels, self.token, state, "horizon", {"later": later}
+            self._whole, self._panels, self.token, self._state(), "horizon", told
         )

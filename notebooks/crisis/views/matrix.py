@@ -18,7 +18,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from ..dataset.errors import UnknownName
-from . import comparison, matrix_words, output, page, picture_matrix, words
+from . import assets, comparison, matrix_words, output, page, picture_matrix, words
 from .comparison import Grid, Pair
 from .payload import payload
 from .rows import Rows
@@ -186,7 +186,7 @@ class Comparison(anywidget.AnyWidget):
     def html(self) -> str:
         """The live page as a complete HTML document."""
         state = {k: getattr(self, k) for k in ("window", "order", "pair", "picked")}
-        told = {"token": self.token, "state": state}
+        told = {"token": assets.place().token(self.token), "state": state}
         return page.plain_page(self.title, "matrix", "matrix", self._payload(), told)
 
     def _payload(self) -> dict[str, Any]:

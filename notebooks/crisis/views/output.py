@@ -6,7 +6,6 @@ frame, when a widget's kernel is gone, and on paper.
 
 from __future__ import annotations
 
-import base64
 import io
 import warnings
 
@@ -15,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from . import escape
+from . import assets, escape
 
 # Folded parts would print as one line; on paper everything is open. A word without an end breaks.
 PRINT = (
@@ -49,24 +48,29 @@ def frame(page: str, title: str, height: int) -> str:
 
 def faces(live: str, title: str, picture: bytes, words: str) -> str:
     """All three faces as one piece of HTML."""
+    address = data_address(picture)
+    alone = (
+        f'<noscript><img alt="{escape.text(title)}" style="max-width:100%" src="{address}">'
+        "</noscript>"
+    )
     return plain(
-        f"{PRINT}<div>{live}</div>"
+        f"{PRINT}<div>{live}</div>{alone if assets.place().shared else ''}"
         f'<details class="crisis-face"><summary>{escape.text(title)}: as a picture</summary>'
         f'<img alt="{escape.text(title)}. The words below say the same." '
-        f'style="max-width:100%" src="{data_address(picture)}"></details>'
+        f'loading="lazy" style="max-width:100%" src="{address}"></details>'
         f'<details class="crisis-face"><summary>{escape.text(title)}: in words</summary>'
         f"{words}</details>"
     )
 
 
-def png(figure: Figure, dpi: int = 80) -> bytes:
-    """A matplotlib figure as PNG bytes, small enough to be saved with a notebook.
+def png(figure: Figure, dpi: int = 0) -> bytes:
+    """A matplotlib figure as PNG bytes; without `dpi` as fine as the place of the parts allows.
 
     256 colours are plenty for flat fills, and a third of the size of millions. They are chosen by
     octree: a median cut would sacrifice the small symbols' colours to the land's.
     """
     canvas = FigureCanvasAgg(figure)
-    figure.set_dpi(dpi)
+    figure.set_dpi(dpi or assets.place().dpi)
     with warnings.catch_warnings():
         # A letter that the font lacks is drawn as a box, and the words have it.
         warnings.filterwarnings("ignore", "Glyph")
@@ -79,5 +83,5 @@ def png(figure: Figure, dpi: int = 80) -> bytes:
 
 
 def data_address(picture: bytes) -> str:
-    """PNG bytes as a data: address."""
-    return "data:image/png;base64," + base64.b64encode(picture).decode("ascii")
+    """The address of PNG bytes: a data: address, or that of a file beside the pages of a site."""
+    return assets.place().picture("picture", picture)

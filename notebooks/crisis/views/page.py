@@ -7,7 +7,7 @@ from typing import Any
 
 from branca.element import Figure
 
-from . import basemap, bundle, escape
+from . import assets, basemap, bundle, escape
 from .payload import MOST_SOURCES, packed, payload
 from .region import Region
 from .scene import Scene
@@ -30,14 +30,14 @@ class CrisisMap(basemap.OfflineMap):
 
         In `call`, `{data}` stands for both.
         """
-        self.get_root().header.add_child(
-            basemap.Verbatim(f"<script>{bundle.script(first)}</script>")
-        )
+        place = assets.place()
         told = packed(payload(self.scene, most_sources))
         data = escape.cut(told) | of_region(self.scene.region)
-        land = basemap.borders(self.scene.region)
-        both = f"{escape.script_json(data)}, {escape.script_json(land)}"
-        self.add_child(basemap.Script(call.replace("{data}", both, 1)))
+        records, its_records = place.value("records", data)
+        land, its_land = place.value("borders", basemap.borders(self.scene.region))
+        for text in (place.script(first, bundle.script(first)), land, records):
+            self.get_root().header.add_child(basemap.Verbatim(text))
+        self.add_child(basemap.Script(call.replace("{data}", f"{its_records}, {its_land}", 1)))
 
 
 def of_region(region: Region) -> dict[str, Any]:
@@ -58,14 +58,17 @@ def linked_page(
     `token` joins the page to a widget's model (empty: to none); `state` is where it starts. Another
     module than "linked" may be `first`: it is `told` more, and has a style sheet of its name.
     """
+    token = assets.place().token(token)
     options = escape.script_json({"token": token, "state": state or {}} | (told or {}))
     if "map" in panels:
         return _with_map(scene, panels, options, first)
-    data = escape.script_json(escape.cut(packed(payload(scene))))
+    place = assets.place()
+    records, data = place.value("records", escape.cut(packed(payload(scene))))
     figure = Figure()
     for text in (
-        f"<style>{bundle.style()}{_own_style(first)}</style><script>{basemap.OPEN_TO_ALL}</script>",
-        f"<script>{bundle.script(first)}</script>",
+        place.style("panels", f"{bundle.style()}{_own_style(first)}"),
+        f"<script>{basemap.OPEN_TO_ALL}</script>{records}",
+        place.script(first, bundle.script(first)),
         f"<title>{escape.text(title(scene, panels))}</title>",
     ):
         figure.header.add_child(basemap.Verbatim(text))
@@ -80,12 +83,15 @@ def plain_page(name: str, script: str, style: str, data: Any, *told: Any) -> str
 
     It is called with `data`, which is what the tables say, and with `told`, which stays as it is.
     """
-    call = ", ".join(escape.script_json(value) for value in (escape.cut(data), *told))
+    place = assets.place()
+    values = [place.value(script, value) for value in (escape.cut(data), *told)]
+    call = ", ".join(expression for _, expression in values)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape.text(name)}</title><style>{bundle.sheet(style)}</style>"
-        f"</head><body><main></main><script>{bundle.script(script)}</script>"
+        f"<title>{escape.text(name)}</title>{place.style('work', bundle.sheet(style))}"
+        f"</head><body><main></main>{place.script(script, bundle.script(script))}"
+        f"{''.join(element for element, _ in values)}"
         f"<script>crisis.start({call});</script></body></html>"
     )
 

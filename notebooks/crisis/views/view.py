@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import anywidget
 import pandas as pd
@@ -36,6 +36,8 @@ class View(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).parent / "page" / "model.js"
+    _moment: tuple[str, ...] = ("window", "actors", "issues", "picked")
+    """The traits that a page starts with, and that a copied line of code names."""
 
     token = traitlets.Unicode().tag(sync=True)
     window = traitlets.Tuple(traitlets.Unicode(), traitlets.Unicode()).tag(sync=True)
@@ -44,9 +46,13 @@ class View(anywidget.AnyWidget):
     picked = traitlets.Unicode().tag(sync=True)
     playing = traitlets.Bool().tag(sync=True)
 
-    def __init__(self, scene: Scene, panels: tuple[str, ...] = page.PANELS, **state: Any) -> None:
+    def __init__(
+        self, scene: Scene, panels: tuple[str, ...] = page.PANELS, call: str = "", **state: Any
+    ) -> None:
+        """`call` is the code that makes the view, for the line of code that its page copies."""
         self._scene = scene
         self._panels = panels
+        self._call = call
         whole = tuple(day.isoformat() for day in scene.period)
         super().__init__(**{"token": uuid.uuid4().hex, "window": whole} | state)
 
@@ -62,6 +68,18 @@ class View(anywidget.AnyWidget):
         if first > last:
             raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")
         return first.isoformat(), last.isoformat()
+
+    def at(self, **moment: Any) -> Self:
+        """Show a moment, and return the view: `.at(window=("2022-01-10", "2022-01-31"))`.
+
+        The parts are the traits `window`, `actors`, `issues` and `picked`, and of a view with a
+        horizon `known_by`. Raises UnknownName for another part.
+        """
+        for part, value in moment.items():
+            if part not in self._moment:
+                raise UnknownName("part of a moment", part, self._moment, "parts", self._moment)
+            setattr(self, part, value)
+        return self
 
     @property
     def days(self) -> Window:
@@ -100,8 +118,12 @@ class View(anywidget.AnyWidget):
 
     def html(self) -> str:
         """The live page as a complete HTML document."""
-        state = {k: getattr(self, k) for k in ("window", "actors", "issues", "picked")}
-        return page.linked_page(self._scene, self._panels, self.token, state)
+        return page.linked_page(
+            self._scene, self._panels, self.token, self._state(), told={"call": self._call}
+        )
+
+    def _state(self) -> dict[str, Any]:
+        return {part: getattr(self, part) for part in self._moment}
 
     def _listed(self) -> list[Record]:
         """The records shown; on a map, what stood there before the crisis as well."""

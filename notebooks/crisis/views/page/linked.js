@@ -7,6 +7,7 @@ import { drawBorders } from "./borders.js";
 import { el } from "./dom.js";
 import { fitMap } from "./fit.js";
 import { makeMap } from "./map.js";
+import { makeMoment } from "./moment.js";
 import { makeBrush } from "./brush.js";
 import { makePlay } from "./play.js";
 import { makePositions } from "./positions.js";
@@ -38,13 +39,19 @@ export function startPage(map, packed, borders, options, extend) {
   const positions = document.querySelector(".positions");
   if (positions) page.views.push(makePositions(positions, data, page.cards, store));
   extend?.(page);
+  const moment = makeMoment(options.call, calendar, store);
+  if (moment) {
+    page.bar.append(moment.button, moment.heard);
+    page.bar.hidden = false;
+    page.views.push(moment);
+  }
 
   store.listen((state, changes) => {
     if (changes.actors || changes.issues || changes.known_by) refilter(page);
     for (const view of page.views) view.update(state, changes);
   });
   followTheme(() => timeline?.draw());
-  store.set({ ...store.state }, "model");
+  store.set({ ...store.state, ...moment?.asked() }, "model");
   followHeight();
 }
 

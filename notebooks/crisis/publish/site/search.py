@@ -1,0 +1,53 @@
+"""The index of the search: what can be found, as a plain script, which a file may load."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ...views import words
+from .lesson import Lesson
+from .shell import Shell
+from .tables import slug
+
+KINDS = {
+    "Lessons": "../lessons/",
+    "Actors": "../actors/",
+    "Data": "../data/",
+    "Words": "glossary.html#",
+    "Sources": "sources.html#",
+}
+"""What can be found, and how the addresses of its pages begin."""
+
+
+def write(shell: Shell, data: Any, lessons: Sequence[Lesson]) -> None:
+    """Write the page of the search and its index. Raises OSError."""
+    numbers = {kind: number for number, kind in enumerate(KINDS)}
+    rows = [[numbers[kind], *rest] for kind, *rest in entries(data, lessons)]
+    told = {"kinds": list(KINDS), "address": list(KINDS.values()), "rows": rows}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    shell.put("search-index.js", f"window.crisisIndex = {text};\n")
+    shell.page("search.html.j2", "pages/search.html", "Search", kinds=list(KINDS))
+
+
+def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what can be found: kind, the rest of its address, title, text."""
+    for lesson in lessons:
+        for cell, heading, text in lesson.texts:
+            title = lesson.title if heading == lesson.title else f"{lesson.title} {heading}"
+            yield "Lessons", f"{lesson.name}.html#{cell}", title, text
+    for row in data.actors.itertuples(index=False):
+        yield "Actors", f"{row.actor_id}.html", row.name, row.summary
+    for record in data.scene().records:
+        text = " ".join(filter(None, (record.who, record.summary, record.quote, record.note)))
+        title = f"{words.when(record)}: {record.title}"
+        yield "Data", f"{record.table}.html#{slug(record.id)}", title, text
+    for row in data.claims.itertuples(index=False):
+        yield "Data", f"claims.html#{slug(row.claim_id)}", row.assertion, row.wording
+    for row in data.glossary.itertuples(index=False):
+        yield "Words", slug(row.term), row.term, row.definition
+    for row in data.sources.itertuples(index=False):
+        name = f"{row.publisher}: {row.title}" if row.title else row.publisher
+        date = "" if str(row.date) == "NaT" else f"{row.date}"[:10]
+        yield "Sources", slug(row.source_id), name, f"{row.author} {date} {row.source_id}".strip()

@@ -1,0 +1,89 @@
+"""The slides of a lesson: its questions, and its pictures as large as the screen allows.
+
+nbconvert's exporter for slides says where each begins and ends; reveal.js, kept beside the pages,
+shows them. A slide has a picture and not a live view, because reveal.js scales what it shows, and
+a scaled map misses the mouse. The line under a picture leads to the live view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import nbformat
+from bs4 import BeautifulSoup
+from nbconvert import SlidesExporter
+
+from ...lessons import marking
+from ...views import escape
+from .execution import Run
+from .lesson import ANSWER, HEADING, LINK, TEMPLATES, Lesson, site_address
+from .shell import Shell, trusted
+
+DENSE = 60
+"""Words from which on a slide is set smaller."""
+
+
+def write(shell: Shell, run: Run, lesson: Lesson) -> None:
+    """Write the slides of a lesson. Raises OSError."""
+    deck = nbformat.v4.new_notebook()
+    deck.cells = list(_slides(run.notebook.cells, lesson))
+    exporter = SlidesExporter(
+        template_name="deck",
+        extra_template_basedirs=[str(TEMPLATES)],
+        exclude_anchor_links=True,
+    )
+    html, _ = exporter.from_notebook_node(deck)
+    body = trusted(LINK.sub(lambda found: f'href="{_address(found[1], lesson)}"', html))
+    shell.page("slides.html.j2", lesson.slides, lesson.title, lesson=lesson, body=body)
+
+
+def _slides(cells: list[Any], lesson: Lesson) -> Iterator[Any]:
+    """A slide for each text with a heading or a task, each picture, and each question."""
+    for cell in cells:
+        if cell.cell_type == "code":
+            yield from _of_outputs(cell, lesson)
+        elif not _left_out(cell):
+            text = marking.unmarked(cell.source)
+            title = HEADING.match(text)
+            kind = "opening" if title and title[1] == "#" else "text"
+            yield _slide(text, f"{kind} dense" if len(text.split()) > DENSE else kind)
+
+
+def _left_out(cell: Any) -> bool:
+    """Whether a text is for one reader at a desk: answers, words explained, notes for teachers."""
+    return cell.id == marking.CELL or cell.source.startswith(ANSWER) or "<details>" in cell.source
+
+
+def _of_outputs(cell: Any, lesson: Lesson) -> Iterator[Any]:
+    """The pictures of a cell's views, and the questions of its self-checks."""
+    for output in cell.get("outputs", ()):
+        html = output.get("data", {}).get("text/html", "")
+        for part in BeautifulSoup(html, "html.parser").select("details.crisis-face"):
+            name = part.summary.get_text().removesuffix(": as a picture")
+            if picture := part.select_one("img"):
+                yield _slide(_picture(picture, name, cell.id, lesson), "picture")
+            elif part.select_one("ol") and name.startswith("Self-check"):
+                for item in part.ol.find_all("li", recursive=False):
+                    yield _slide(f'<div class="question">{item.decode_contents()}</div>', "check")
+
+
+def _picture(picture: Any, name: str, cell: str, lesson: Lesson) -> str:
+    address, words = escape.text(picture["src"]), escape.text(name)
+    live = f"../{lesson.address}#{cell}"
+    return (
+        f'<figure><img src="{address}" alt="{words}"><figcaption>'
+        f'{words} · <a href="{escape.text(live)}">move it in the lesson</a></figcaption></figure>'
+    )
+
+
+def _slide(source: str, kind: str) -> Any:
+    cell = nbformat.v4.new_markdown_cell(source)
+    cell.metadata.update({"slideshow": {"slide_type": "slide"}, "site_kind": kind})
+    return cell
+
+
+def _address(address: str, lesson: Lesson) -> str:
+    """A place within the lesson leads there, not to a slide."""
+    found = site_address(address)
+    return f"../{lesson.address}{found}" if found.startswith("#") else found
