@@ -32,7 +32,7 @@ def test_what_is_imported_is_exported():
 
 
 def test_every_module_is_used():
-    pages = {"linked", "alone", "matrix", "horizon"}
+    pages = {"linked", "alone", "matrix", "horizon", "point"}
     pages |= {kind.script for kind in Activity.__subclasses__()}
     used = {name for first in pages for name in bundle.in_order(first)}
     # The models are widgets' modules: anywidget reads them, no page does.
