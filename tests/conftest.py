@@ -76,11 +76,11 @@ GOOD: dict[str, list[dict[str, str]]] = {
          "stance": "opposes", "quote": "Wer redet, schießt nicht", "quote_language": "de",
          "spoken_language": "de", "place_id": "berlin", "public_from": "2022-01-22",
          **DAY, **SHARED},
-        {"position_id": "ua-2022-01-26-arms", "date": "2022-01-26", "date_basis": "published",
+        {"position_id": "ua-2022-01-26-arms", "date": "2022-01-26", "date_basis": "said",
          "actor_id": "UA", "person_id": "dmytro-kuleba", "issue_id": "arms",
          "stance": "supports", "place_id": "kyiv", **DAY, **SHARED},
         {"position_id": "ru-2022-01-27-other", "date": "2022-01-27", "date_basis": "reported",
-         "actor_id": "RU", **DAY, **SHARED, "confidence": "medium",
+         "actor_id": "RU", **DAY, "date_precision": "about", **SHARED, "confidence": "medium",
          "source_ids": "tass-2022-01-26"},
     ],
     "events": [

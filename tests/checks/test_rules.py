@@ -33,6 +33,13 @@ CASES = {
     "too late": ("events", 1, {"date": "2022-02-03"}, "date", "after the period"),
     "public late": ("events", 1, {"public_from": "2022-03-01"}, "public_from", "after the period"),
     "claim late": ("claims", 0, {"date": "2022-03"}, "date", "after the period"),
+    "day of print": (
+        "positions",
+        0,
+        {"date_basis": "published"},
+        "date_precision",
+        "so it is not exact",
+    ),
     "other day": ("events", 1, {"date": "2022-01-27"}, "date", "the id names 2022-01-28"),
     "other id": ("estimates", 0, {"estimate_id": "ua-2022-01-31-x"}, "date", "names 2022-01-31"),
     "reading of no issue": (

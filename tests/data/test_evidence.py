@@ -130,3 +130,35 @@ def test_every_source_is_used(data):
         for source in cell
     }
     assert set(data.sources["source_id"]) - used == set()
+
+
+def test_a_note_does_not_speak_of_texts_that_nobody_read(data):
+    """An audit found that sentences on all texts were untrue: a note speaks of those read here."""
+    sweeping = re.compile(r"\b(?:all|every|no) texts?\b(?!.*read here)", re.IGNORECASE)
+    for table in (*DATED, "forces", "claims"):
+        notes = getattr(data, table)["note"]
+        assert list(notes[notes.str.contains(sweeping)]) == [], table
+
+
+def test_a_day_of_print_is_never_an_exact_day(data):
+    printed = data.positions[data.positions["date_basis"].isin(["published", "reported"])]
+    assert len(printed) >= 10
+    assert set(printed["date_precision"]) <= {"about", "month"}
+
+
+def test_what_was_public_at_once_has_no_day_of_becoming_public(data):
+    for table in ("positions", "events", "movements", "transfers"):
+        rows = getattr(data, table)
+        later = rows[rows["public_from"].notna()]
+        assert (later["public_from"] > later["date"]).all(), table
+
+
+def test_who_speaks_english_is_not_quoted_from_a_site_that_rewrites_alone(data):
+    """Words of an English speaker rest on a text that was English from the start."""
+    kinds = data.sources.set_index("source_id")["type"]
+    own = data.positions[
+        (data.positions["spoken_language"] == "en") & (data.positions["quote"] != "")
+    ]
+    for row in own.itertuples(index=False):
+        copied = {kinds[source] for source in row.source_ids} <= {"aggregator", "blog"}
+        assert not copied or "copy of" in row.note, row.position_id

@@ -4,7 +4,7 @@ import pytest
 
 from crisis.checks import DEFAULT_FOLDER, read_folder
 from crisis.studio import forms
-from crisis.studio.forms import KINDS, form_of
+from crisis.studio.forms import JUDGED, KINDS, form_of
 from crisis.studio.ids import new_id, slug
 from crisis.studio.state import State
 
@@ -70,8 +70,16 @@ def test_a_field_says_what_it_needs(real):
 def test_nothing_is_proposed_that_has_to_be_judged(real):
     for table in real[1].tables:
         for field in form_of(*real, table).fields:
-            if field.name in ("stance", "confidence", "verdict", "status", "importance", "leaning"):
+            if field.name in JUDGED:
                 assert field.default == ""
+
+
+def test_nor_where_it_is_the_same_in_every_row(small):
+    for row in small.rows["events"]:
+        row["confidence"] = "high"
+    small.save()
+    folder = read_folder(small.path)
+    assert form_of(folder, State(folder), "events")["confidence"].default == ""
 
 
 def test_what_nearly_always_stands_there_is_proposed(small):
@@ -134,6 +142,7 @@ def test_who_points_to_a_row(desk):
         ("briefs", "de-aim-1", "evidence"),
         ("codings", ARMS, "position_id"),
         ("questions", "04-why", "evidence"),
+        ("recodings", ARMS, "position_id"),
     ]
     assert desk.pointing_to("glossary", "alliance") == []
     assert ("stages", "helmets", "row_ids") in desk.pointing_to(
@@ -143,7 +152,7 @@ def test_who_points_to_a_row(desk):
 
 def test_a_new_id_is_followed_everywhere_in_one_step(desk):
     desk.rename("positions", ARMS, "de-2022-01-20-weapons")
-    assert len(desk.changes()) == 4 and desk.problems() == []
+    assert len(desk.changes()) == 5 and desk.problems() == []
     assert desk.find("codings", "de-2022-01-20-weapons").status == "changed"
     desk.undo()
     assert desk.changes() == []

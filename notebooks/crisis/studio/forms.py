@@ -22,6 +22,7 @@ TYPES = {"date": DATE, "number": NUMBER, "integer": WHOLE_NUMBER, "boolean": YES
 POINT = ("lat", "lon")
 LONG = 80  # characters from which on a text needs more than a line
 NEARLY_ALWAYS = 0.9
+JUDGED = ("stance", "confidence", "verdict", "status", "importance", "leaning")
 NAMES = (
     "name", "title", "term", "thing", "option", "label", "question", "text", "summary",
     "assertion", "what",
@@ -185,9 +186,17 @@ def _choices(described: Descriptor) -> tuple[Choice, ...]:
 
 
 def _default(state: State, table: str, described: Descriptor, choices: tuple[Choice, ...]) -> str:
-    """Return what a new row begins with: only a value that must be there and nearly always is."""
+    """Return what a new row begins with: only a value that must be there and nearly always is.
+
+    What has to be judged row by row is never proposed.
+    """
     cells = state.column(table, described["name"])
-    if not choices or not constraints(described).get("required") or not cells:
+    if (
+        described["name"] in JUDGED
+        or not choices
+        or not constraints(described).get("required")
+        or not cells
+    ):
         return ""
     [(value, often)] = Counter(cells).most_common(1)
     return value if often >= NEARLY_ALWAYS * len(cells) else ""

@@ -13,6 +13,7 @@ from ..hints import DAY, PARTIAL_DAY, day_meant, day_problem
 from ..problem import Problem, shown
 
 NAMED_DAY = re.compile(rf"(?<!\d){DAY.pattern}(?!\d)", re.ASCII)
+PRINTED = ("published", "reported")
 BEGINS_ENDS = [("date", "date_end", "the end"), ("date", "public_from", "becoming public")]
 
 
@@ -62,6 +63,16 @@ def ids_name_the_day(folder: Folder) -> Iterator[Problem]:
                 yield table.problem(row, "date", message, fix)
 
 
+def day_of_print_is_not_exact(folder: Folder) -> Iterator[Problem]:
+    """Where only the day of print or of a report is known, the day is not marked as exact."""
+    for table in folder.having("date_basis", "date_precision"):
+        for row, basis, precision in table.rows("date_basis", "date_precision"):
+            if basis in PRINTED and precision == "day":
+                message = f"the day is that on which it was {basis}, so it is not exact"
+                fix = "write about, or mend 'date_basis' if the day itself is known"
+                yield table.problem(row, "date_precision", message, fix)
+
+
 def partial_dates(folder: Folder) -> Iterator[Problem]:
     """A date that may lack its day or month is a real one as far as it goes."""
     for table in folder.tables.values():
@@ -78,4 +89,4 @@ def partial_dates(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, column, f"{shown(text)} {reason}", fix)
 
 
-RULES = [in_order, within_period, ids_name_the_day, partial_dates]
+RULES = [in_order, within_period, ids_name_the_day, day_of_print_is_not_exact, partial_dates]
