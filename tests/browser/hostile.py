@@ -85,6 +85,13 @@ POINTERS = {
     "follows_id", "form", "other_names",
 }  # fmt: skip
 """Columns of text that hold ids, and the one list of names that is searched for and not shown."""
+ADDRESSES = (
+    "javascript:hit(2)", "JaVaScRiPt:hit(2)", " javascript:hit(2)", "data:text/html,<script>hit(2)",
+    "vbscript:hit(2)", "file:///etc/passwd", "//evil.example/2",
+    "https://e.example/\"onload=hit(2) x=\"",
+    "https://e.example/'><script>hit(2)</script>", "http://e.example/`${hit(2)}`",
+)  # fmt: skip
+"""What stands in the place of the sources' addresses."""
 LISTS = ("choices", "answer", "choice_feedback")
 
 
@@ -136,6 +143,9 @@ def folder(path: Path, long: bool = False) -> Path:
                 row[column] = next(endless)
                 if long and number < 2:
                     row[column] = long_texts()[number] + f" {table} {column}"
+        if table == "sources":
+            for row, address in zip(rows, itertools.cycle(ADDRESSES), strict=False):
+                row["url"] = address
         if table == "questions":
             for row in rows:
                 _choices(row, endless)

@@ -13,6 +13,7 @@ import pandas as pd
 from ..dataset.errors import UnknownName
 from ..views import escape, output
 from ..views.records import Record
+from ..views.rows import SUMMARY
 from ..views.scene import Scene
 
 LESSON = "09_reading_a_source"
@@ -62,7 +63,8 @@ class Claims:
         return (
             f"<li><small>{escape.text(head)}</small><br><b>{escape.text(escape.cut(row.assertion))}</b>"
             f"<br>Through: {escape.text(escape.cut(row.attribution))}"
-            f"<details><summary>What other texts say</summary>{text}{self._read(row)}"
+            f'<details><summary style="{SUMMARY}">What other texts say</summary>'
+            f"{text}{self._read(row)}"
             "</details></li>"
         )
 

@@ -29,8 +29,10 @@ window.$ = window.jQuery = (html) => {
 # folium's own header forbids zooming by hand and names no language (WCAG 2.2: 1.4.4 and 3.1.1).
 OPEN_TO_ALL = """
 document.documentElement.lang = "en";
-document.querySelector("meta[name=viewport]")
-  ?.setAttribute("content", "width=device-width, initial-scale=1");
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector("meta[name=viewport]")
+    ?.setAttribute("content", "width=device-width, initial-scale=1");
+});
 """
 
 HATCH = """

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from . import escape
 from .scene import Scene, Window
 from .symbols import STANCES
 
@@ -106,11 +107,11 @@ class Grid:
 
     def short(self, actor: str) -> str:
         """An actor's short name."""
-        return self.scene.actors[actor]["short"]
+        return escape.cut(self.scene.actors[actor]["short"])
 
     def issue(self, issue: str) -> str:
         """An issue's title."""
-        return self.scene.issues[issue]["title"]
+        return escape.cut(self.scene.issues[issue]["title"])
 
 
 def statements(tables: Any) -> list[Statement]:

@@ -19,6 +19,7 @@ from . import assets, escape
 # Folded parts would print as one line; on paper everything is open. A word without an end breaks.
 PRINT = (
     "<style>details.crisis-face{overflow-wrap:break-word}"
+    "details.crisis-face>summary{padding:.25em 0}"
     "@media print{details.crisis-face::details-content"
     "{content-visibility:visible;display:block}}</style>"
 )

@@ -11,6 +11,9 @@ from .scene import Scene
 MOST_OPEN = 6
 """Up to this many rows stand open; a longer list shows its titles, each to be unfolded."""
 
+SUMMARY = "padding:.25em 0"
+"""Of the title of a folded row: high enough for a finger (WCAG 2.2, 2.5.8)."""
+
 
 class Rows:
     """Records as a list for Jupyter, and as plain text. Nothing moves, so no frame is needed."""
@@ -47,7 +50,8 @@ class Rows:
         ]
         state = " open" if len(self.records) <= MOST_OPEN else ""
         text = "<br>".join(line for line in lines if line)
-        return f"<li><details{state}><summary><b>{title}</b></summary>{text}</details></li>"
+        head = f'<summary style="{SUMMARY}"><b>{title}</b></summary>'
+        return f"<li><details{state}>{head}{text}</details></li>"
 
     def _facts(self, record: Record) -> str:
         """Who, how much, how far it had come and where, as far as the title leaves it open."""

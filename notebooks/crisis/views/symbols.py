@@ -106,9 +106,9 @@ KINDS = (
 
 STANCES = (
     Stance("supports", "supports", "M8 1 15 8H11V15H5V8H1Z", "^", "#005a96", "#6cb8ee"),
-    Stance("leans-supports", "leans towards", "M8 3 15 12H1Z", "2", "#3a7ca8", "#93c8ea"),
+    Stance("leans-supports", "leans towards", "M8 3 15 12H1Z", "2", "#3677a3", "#93c8ea"),
     Stance("undecided", "undecided", "M2 6H14V10H2Z", "_", "#5d6673", "#b4bcc8"),
-    Stance("leans-opposes", "leans against", "M8 13 1 4H15Z", "1", "#b0622a", "#eeb083"),
+    Stance("leans-opposes", "leans against", "M8 13 1 4H15Z", "1", "#aa5f28", "#eeb083"),
     Stance("opposes", "opposes", "M8 15 1 8H5V1H11V8H15Z", "v", "#a03c00", "#ff9b4a"),
 )
 """From yes to no: an arrow up, a wedge up, a bar, a wedge down, an arrow down."""

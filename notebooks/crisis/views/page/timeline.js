@@ -31,6 +31,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
   const plot = el("div", {
     class: "plot", tabindex: "0", role: "slider", "aria-label": "Day to read out: Enter lists it",
     "aria-valuemin": String(calendar.firstSlot), "aria-valuemax": String(calendar.days), "aria-orientation": "horizontal",
+    "aria-valuenow": String(calendar.days), "aria-valuetext": calendar.slotLabel(calendar.days),
   }, canvas, el("div", { class: "veils" }, ...veils), ring, cursor, readout);
   const names = el("div", { class: "lane-names" });
   const axis = el("div", { class: "axis", "aria-hidden": "true" });

@@ -1,0 +1,38 @@
+"""axe-core, as axe-playwright-python brings it: what keeps people out of a page, by WCAG 2.2 AA."""
+
+from __future__ import annotations
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Frame
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+RUN = """async ([levels, within]) => {
+  const options = { runOnly: { type: "tag", values: levels }, resultTypes: ["violations"] };
+  const root = within ? { include: [[within]] } : document;
+  const { violations } = await axe.run(root, { ...options, iframes: false });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
+    const [why] = [...node.any, ...node.all, ...node.none];
+    return { rule: id, target: node.target.join(" "), why: why?.message ?? "", html: node.html };
+  }));
+}"""
+
+ESSENTIAL = ".leaflet-marker-icon"
+"""Signs on a map lie where their places are, so two may be close: WCAG 2.2 excepts from the size of
+targets (2.5.8) what is essential. The lists of positions and words lead to the same rows."""
+
+
+def violations(frame: Frame, within: str = "") -> list[str]:
+    """What axe finds in one document, a line each; frames inside it are looked at by themselves.
+
+    within: a selector of the parts to look at (none: all of it).
+    """
+    frame.evaluate(AXE_SCRIPT)
+    on_map = frame.evaluate(
+        "(what) => [...document.querySelectorAll(what)].map((part) => part.outerHTML)", ESSENTIAL
+    )
+    return [
+        f"{found['rule']}: {found['target']}: {found['why']} {found['html'][:200]}"
+        for found in frame.evaluate(RUN, [LEVELS, within])
+        if not (found["rule"] == "target-size" and found["html"] in on_map)
+    ]
