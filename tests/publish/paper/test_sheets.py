@@ -290,9 +290,16 @@ def test_the_glossary_has_every_term(data):
 def test_the_contents_list_every_sheet_with_its_page(quick):
     [document] = [one for one in quick.documents if one.booklet]
     pages = {one.name: number for number, one in enumerate(document.sheets, 4)}
-    front = booklet.front("T", "About <it>", "S", document.sheets, pages)
+    descriptor = {
+        "title": "T",
+        "description": "About <it>",
+        "map": {"borders": "of <somebody>", "hatched": "held", "note": "Of another time."},
+    }
+    front = booklet.front(descriptor, "S", document.sheets, pages)
     entries = re.findall(r'href="#([^"]+)".*?class="page">(\d*)<', front)
     assert {name: int(number) for name, number in entries} == pages
     assert "<it>" not in front
-    bare = booklet.front("T", "", "S", document.sheets, {})
+    assert "of <somebody>. Hatched: held. Of another time." in text(front)
+    bare = booklet.front({}, "S", document.sheets, {})
     assert re.findall(r'class="page">(\d+)<', bare) == []
+    assert text(bare).startswith(" Hand-outs ")

@@ -7,6 +7,7 @@ second time with the numbers that the first one shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from . import markup
 from .markup import Html, el
@@ -27,26 +28,41 @@ PARTS = {
 HOW = (
     "Worksheets and briefs are for students; the answers at the end are for teachers. A brief is "
     "one sheet, printed on both sides. Each line of it ends with the name of its row in the data "
-    "set, where the sources are. Maps show the borders that the UN General Assembly recognises "
-    "(resolution 68/262); hatching shows land that is held by somebody else."
+    "set, where the sources are."
 )
 
 
 def front(
-    title: str, about: str, source: str, sheets: Sequence[Sheet], pages: Mapping[str, int]
+    descriptor: Mapping[str, Any], source: str, sheets: Sequence[Sheet], pages: Mapping[str, int]
 ) -> Html:
     """The first pages. `pages` says where each sheet begins, by name; empty for a first printing.
 
     Every entry keeps its room for a number, so that the second printing moves nothing.
     """
     return markup.join(
-        el("h1", title),
-        el("p", about) if about else None,
-        el("p", HOW),
+        el("h1", title(descriptor)),
+        *(
+            el("p", text)
+            for text in (descriptor.get("description"), HOW, _borders(descriptor))
+            if text
+        ),
         el("p", source, cls="small"),
         el("h2", "Contents"),
         *_contents(sheets, pages),
     )
+
+
+def title(descriptor: Mapping[str, Any]) -> str:
+    """What a booklet of a data set is called."""
+    return descriptor.get("title") or "Hand-outs"
+
+
+def _borders(descriptor: Mapping[str, Any]) -> str:
+    """Whose borders the maps show, and what a reader must know of them, where the data say so."""
+    told = descriptor.get("map", {})
+    whose = f"Borders on the maps: {told['borders']}." if told.get("borders") else ""
+    hatched = f"Hatched: {told['hatched']}." if told.get("hatched") else ""
+    return " ".join(filter(None, (whose, hatched, told.get("note", ""))))
 
 
 def _contents(sheets: Sequence[Sheet], pages: Mapping[str, int]) -> Iterator[Html]:

@@ -29,6 +29,7 @@ DPI = 190
 PLACE = (0.004, 0.1, 0.992, 0.896)
 """Where the map lies in its picture: left, bottom, width, height, in parts. Below is its legend."""
 COLOURS = 48
+NEARLY_WHITE = 250
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _png(figure: Figure, opaque: bool) -> bytes:
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image).convert("RGB")
     few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    if opaque:  # the octree makes white a little grey, which paper would show as a tint
+        few.putpalette([255 if shade >= NEARLY_WHITE else shade for shade in few.getpalette()])
     buffer = io.BytesIO()
     few.save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

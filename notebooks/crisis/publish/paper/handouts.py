@@ -87,7 +87,7 @@ class Handouts:
             found.append(Document(STUDENTS, asked.name, asked.title, [asked]))
             found.append(Document(TEACHERS, "answers", "Answers", keys))
         whole = [*work, *own, *rest, *keys]
-        title = self._tables.descriptor.get("title") or "Hand-outs"
+        title = booklet.title(self._tables.descriptor)
         found.append(Document(TEACHERS, "booklet", title, whole, booklet=True))
         return found
 
@@ -97,10 +97,10 @@ class Handouts:
 
     def html(self, document: Document, pages: Mapping[str, int] | None = None) -> str:
         """A document as HTML. `pages`: where the sheets of a booklet begin."""
-        about = self._tables.descriptor.get("description", "")
         front = None
         if document.booklet:
-            front = booklet.front(document.title, about, self._source, document.sheets, pages or {})
+            descriptor = self._tables.descriptor
+            front = booklet.front(descriptor, self._source, document.sheets, pages or {})
         style = self._figures.style if any(s.kind == "brief" for s in document.sheets) else ""
         return sheets.document(
             document.title, document.sheets, self._paper, self._source, front, style

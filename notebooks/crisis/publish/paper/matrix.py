@@ -50,11 +50,13 @@ def _table(rows: Rows, actors: list[str], issues: tuple[str, ...], cells: dict[A
         )
         for actor in actors
     ]
-    return el(
+    table = el(
         "table",
         el("thead", el("tr", el("th", "Actor", scope="col"), heads)),
         el("tbody", body),
     )
+    # On a telephone it is wider than the screen; who has no mouse scrolls it from the keyboard.
+    return el("div", table, cls="wide", role="region", tabindex="0", aria_label="The matrix")
 
 
 def _cell(cell: Cell | None) -> Html:
