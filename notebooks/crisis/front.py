@@ -38,6 +38,8 @@ from .views.rows import Rows
 from .views.scene import Scene
 from .views.view import MapView, View
 
+WHERE_IDS_ARE = ("ids stand in the first column of", ("data.events", "data.positions"))
+
 
 class Dataset(Tables):
     """The tables (each a DataFrame: `data.positions`, `data.events` ...) and views of them all."""
@@ -89,7 +91,8 @@ class Dataset(Tables):
         for id_ in ids:
             if id_ not in records:
                 near = get_close_matches(id_, records, n=8, cutoff=0.4)
-                raise UnknownName("row", id_, near or records, "rows with such an id", near)
+                shown = ("rows with such an id", near) if near else WHERE_IDS_ARE
+                raise UnknownName("row", id_, near, *shown)
         return Rows(scene, [records[id_] for id_ in ids])
 
     def check(self, *ids: str, lesson: str = "", level: str = "") -> selfcheck.SelfCheck:

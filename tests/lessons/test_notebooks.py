@@ -19,6 +19,12 @@ MOST_WORDS = 120
 MOST_LINES = 5
 MOST_BYTES = 3_000_000
 PARTS = ("At a glance", "Think as a historian", "Write", "Exit ticket", "Go further")
+SKILLS = ("sourcing", "context", "corroboration", "close reading", "lateral reading")
+VERBS = re.compile(
+    r"\b(?:locate|put|tell|compare|explain|argue|set out|attribute|weigh|separate|trace|line up"
+    r"|contrast|read|code|judge|forecast|name|filter|draw)\b"
+)
+"""What can be tested: no lesson promises to understand or to know."""
 
 
 def name(path: Path) -> str:
@@ -95,14 +101,71 @@ def test_something_is_on_screen_after_the_first_cell_of_code(path):
     assert re.search(r"\.(map|explore|timeline|compare|horizon|chain)\(", codes(path)[0])
 
 
+def section(path: Path, heading: str) -> str:
+    """The prose of the part that begins with a heading of the second level."""
+    whole = "\n\n".join(texts(path))
+    [part] = [p for p in re.split(r"^## ", whole, flags=re.MULTILINE) if re.match(heading, p)]
+    return part
+
+
 @pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
-def test_it_has_every_part_of_a_lesson(path):
-    whole = "\n".join(texts(path))
-    for part in PARTS:
-        assert re.search(rf"^## .*{part}", whole, re.MULTILINE), part
-    assert "<summary>For teachers</summary>" in whole
-    assert re.search(r"Minutes\W+\d+", whole)
+def test_it_has_every_part_of_a_lesson_in_order(path):
+    headings = re.findall(r"^## (.+)$", "\n".join(texts(path)), re.MULTILINE)
+    places = [[i for i, text in enumerate(headings) if text.startswith(part)] for part in PARTS]
+    assert [len(found) for found in places] == [1] * len(PARTS), headings
+    assert places == sorted(places)
+    rounds = [text for text in headings if re.match(r"(?:Round|Step) \d", text)]
+    assert len(rounds) >= 3
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_at_a_glance_says_for_whom_how_long_what_and_which_words(path):
+    glance = section(path, "At a glance")
+    for said in ("For whom", "Minutes", "You will be able to", "You need before"):
+        assert f"**{said}:**" in glance, said
+    assert re.search(r"Minutes:\*\* \d+", glance)
+    able = marking.unmarked(re.search(r"able to:\*\* (.+)", glance)[1])
+    assert 2 <= len(VERBS.findall(able)) <= 6, able
+    assert "data.words(" in "".join(codes(path))
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_look_ask_and_check_come_again_and_again(path):
+    turns = re.findall(r"\*\*(Look|Ask|Forecast|Check)\.\*\*", "\n".join(texts(path)))
+    found = "".join(turn[0] for turn in turns).replace("F", "A")
+    assert len(re.findall(r"LA+C|LCA", found)) >= 3, turns
     assert sum("data.check(" in code for code in codes(path)) >= 3
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_it_names_a_skill_of_historians(path):
+    [skill] = re.findall(r"^## Think as a historian: (.+)$", "\n".join(texts(path)), re.MULTILINE)
+    assert skill in SKILLS
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_writing_has_criteria_and_a_cell_that_stays(path):
+    write = section(path, "Write")
+    assert "A good answer" in write
+    assert len(re.findall(r"^- ", write, re.MULTILINE)) >= 3
+    exit_ticket = section(path, "Exit ticket")
+    assert re.findall(r"^(\d)\. ", exit_ticket, re.MULTILINE) == ["1", "2"]
+    cells = {cell.id: cell for cell in read(path).cells}
+    for id_ in ("answer", "exit-answer"):
+        assert cells[id_].metadata["tags"] == ["answer"]
+        assert "Write your answer here" in cells[id_].source
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_it_ends_with_two_folded_cells_for_teachers(path):
+    folded = [text for text in texts(path) if text.startswith("<details>")]
+    assert [re.search("<summary>(.+?)</summary>", text)[1] for text in folded] == [
+        "For teachers",
+        "For teachers: discussion, room and care",
+    ]
+    for said in ("minutes", "misconceptions", "Support", "Stretch", "iscuss", "No projector",
+                 "Care"):  # fmt: skip
+        assert re.search(rf"\*\*[^*]*{said}|Without a projector", "".join(folded)), said
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)

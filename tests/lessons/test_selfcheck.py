@@ -84,7 +84,8 @@ def test_lesson_and_level_both_restrict(ask):
 @pytest.mark.parametrize(
     ("wanted", "parts"),
     [
-        ({"ids": "04-resons"}, ["question '04-resons'", "'04-reasons'", "00-crimea"]),
+        ({"ids": "04-resons"}, ["question '04-resons'", "'04-reasons'"]),
+        ({"ids": "crimea"}, ["question 'crimea'", "00-crimea", "04-reasons"]),
         ({"lesson": "04_germny"}, ["lesson", "Did you mean '04_germany'", "00_start"]),
         ({"level": "fnd"}, ["level 'fnd'", "Did you mean 'find'", "compare"]),
         ({"lesson": "00_start", "level": "compare"}, ["level in 00_start", "find"]),
@@ -96,6 +97,13 @@ def test_unknown_names_say_what_exists(ask, wanted, parts):
         checks(ask(), **wanted)
     for part in parts:
         assert part in str(error.value)
+
+
+def test_an_unknown_question_lists_those_of_its_lesson_only(real):
+    with pytest.raises(UnknownName) as error:
+        checks(real, "04-nope")
+    assert "04-one-voice" in str(error.value)
+    assert "05-reasons" not in str(error.value)
 
 
 def test_choices_are_mixed_the_same_way_each_time():

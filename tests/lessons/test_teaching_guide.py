@@ -8,6 +8,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import crisis
+from crisis.lessons import marking
+
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 GUIDE = (NOTEBOOKS / "teaching_guide.md").read_text(encoding="utf-8")
@@ -69,6 +72,54 @@ def test_the_minutes_of_a_route_are_the_sum_of_its_lessons(row):
 def test_there_is_a_route_for_each_time():
     starts = " ".join(row[0] for row in rows("Routes"))
     assert all(time in starts for time in ("20", "45", "90", "180", "week"))
+
+
+def plan(lesson: str) -> list[int]:
+    """The minutes of the parts of a lesson, as its cell for teachers gives them."""
+    text = prose(NOTEBOOKS / f"{lesson}.ipynb")
+    said = re.search(r"^\*\*\d+ minutes.*?\*\*(.+?\d\.)(?:\s|$)", text, re.MULTILINE)[1]
+    named = r"(?:rounds|steps) \d (?:to|and) \d:|(?:round|part) \d:"
+    said = re.sub(named, "", said)
+    said = re.sub(r"three rounds of (\d+)", r"\1, \1, \1", said)
+    return [int(number) for number in re.findall(r"\d+", said)]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_the_plan_by_minutes_adds_up(path):
+    together = {"11_crisis_meeting": 90}
+    assert sum(plan(path.stem)) == together.get(path.stem, minutes(path.stem)), plan(path.stem)
+
+
+def reckoned(lesson: str) -> float:
+    """Minutes of a lesson by the rule of the guide, without Write, homework and Go further."""
+    data = crisis.load(check=False)
+    cells = nbformat.read(NOTEBOOKS / f"{lesson}.ipynb", as_version=4).cells
+    cells = cells[: [cell.id for cell in cells].index("further")]
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    quoted = re.findall(r'"([^"]+)"', code)
+    asked = data.questions[data.questions["question_id"].isin(quoted)]
+    meanings = data.glossary[data.glossary["term"].str.casefold().isin(map(str.casefold, quoted))]
+    texts = [*marking.prose(cells), *meanings["definition"], *asked["question"], *asked["feedback"]]
+    texts += [choice for choices in asked["choices"] for choice in choices]
+    words = sum(len(text.split()) for text in texts)
+    turns = re.findall(r"\*\*(Ask|Forecast)\.\*\*", "\n".join(marking.prose(cells)))
+    forecasts = len(data.forecasts) if "data.forecast(" in code else 0
+    coding = 10 * ("code_it_yourself" in code)
+    rounds = 3 * ("data.meeting(" in code)
+    return (
+        words / 150
+        + sum({"find": 0.5, "compare": 0.75, "argue": 1}[level] for level in asked["level"])
+        + 5 * turns.count("Ask")
+        + 1.5 * forecasts
+        + coding
+        + 5 * rounds
+    )
+
+
+@pytest.mark.parametrize("path", LESSONS[1:], ids=lambda path: path.stem)
+def test_the_minutes_are_those_that_the_rule_gives(path):
+    """The first lesson is reckoned by trying it: its tasks are single clicks."""
+    assert minutes(path.stem) * 0.75 <= reckoned(path.stem) <= minutes(path.stem)
 
 
 def test_each_skill_names_the_lessons_that_practise_it():

@@ -44,3 +44,10 @@ def test_a_view_lists_what_it_shows(data):
 def test_an_unknown_table_is_named(data):
     with pytest.raises(crisis.UnknownName, match="'transfers'"):
         data.explore("Germany").rows("transfer")
+
+
+def test_a_row_like_no_other_says_where_ids_are(data):
+    with pytest.raises(
+        crisis.UnknownName, match="no row 'x'. Ids stand in .* data.events, data.positions"
+    ):
+        data.rows("x")

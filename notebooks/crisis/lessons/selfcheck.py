@@ -41,7 +41,7 @@ def checks(
     if ids is not None:
         wanted = [ids] if isinstance(ids, str) else list(ids)
         for id_ in wanted:
-            _known("question", id_, chosen["question_id"], "questions")
+            _known_question(id_, list(chosen["question_id"]))
         chosen = chosen[chosen["question_id"].isin(wanted)]
     if lesson is not None:
         _known("lesson with questions", lesson, tables.questions["lesson"], "lessons")
@@ -50,6 +50,13 @@ def checks(
         _known("level", level, tables.questions["level"], "levels")
         chosen = _of(chosen, "level", level, f"in {lesson}" if lesson else "among these questions")
     return SelfCheck(tables, chosen)
+
+
+def _known_question(id_: str, ids: list[str]) -> None:
+    """Raise UnknownName if no question has an id; it lists those of the same lesson, if any."""
+    if id_ not in ids:
+        near = [other for other in ids if other[:3] == id_[:3]]
+        raise UnknownName("question", id_, ids, "questions", near or ids)
 
 
 def _known(what: str, name: str, column: pd.Series, group: str) -> None:
