@@ -21,6 +21,10 @@ PAGES = [
     "data/ukraine_2022/CODEBOOK.md",
     "data/ukraine_2022/DATASHEET.md",
     "data/ukraine_2022/CHANGELOG.md",
+    "data/cuba_1962/CODEBOOK.md",
+    "data/cuba_1962/DATASHEET.md",
+    "data/template/CODEBOOK.md",
+    "data/template/README.md",
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PATH = re.compile(r"`((?:notebooks|data|tests|views|\.ci)/[\w./-]*)`")

@@ -190,6 +190,14 @@ def test_a_set_up_broken_off_for_other_requirements_is_not_ready(start: ModuleTy
     assert "make_venv" in start.called
 
 
+def test_a_lesson_is_made_by_the_package_that_is_here(start: ModuleType, monkeypatch) -> None:
+    handed: list = []
+    monkeypatch.setattr(start, "hand_over", lambda command: handed.append(command) or 0)
+    assert start.main(["lesson", "Poland", "data/mine"]) == 0
+    assert handed[0][1:] == ["-m", "crisis.lessons.template", "Poland", "data/mine"]
+    assert start.ENVIRONMENT["PYTHONPATH"].endswith("notebooks")
+
+
 def test_a_second_start_writes_nothing(start: ModuleType) -> None:
     assert start.main([]) == 0
     start.called.clear()

@@ -117,7 +117,6 @@ class Dataset(Tables):
 
     def code_it_yourself(self) -> coding.Coding:
         """Ten statements without names to code, and how far you agree with the data set."""
-        self._needs("second readings", "codings")
         return coding.coding(self)
 
     def words(self, *terms: str) -> glossary.Words:
@@ -161,12 +160,10 @@ class Dataset(Tables):
 
     def brief(self, *names: str) -> brief.Brief:
         """Briefs for the crisis meeting, to read and to print: of some parts (none: of all)."""
-        self._needs("briefs", "briefs")
         return brief.briefs(self, *names)
 
     def meeting(self, part: str = "") -> meeting.Meeting:
         """The crisis meeting: for one part by name, or for one that is chosen in the page."""
-        self._needs("meeting", "briefs")
         return meeting.meeting(self, part)
 
     def _needs(self, what: str, table: str) -> None:

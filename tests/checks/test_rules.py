@@ -1,5 +1,7 @@
 """Each rule of our own finds what it is for, at its line and column, and nothing else."""
 
+import json
+
 import pytest
 
 from crisis.checks import check
@@ -271,3 +273,18 @@ def test_a_second_round_is_allowed(small):
     small.rows["options"] += options(small, "talks-all")
     small.save()
     assert check(small.path) == []
+
+
+@pytest.mark.parametrize(
+    ("public_to", "refused"), [("2031-12-31", False), ("2030-12-30", True), (None, True)]
+)
+def test_a_secret_becomes_public_as_late_as_the_descriptor_allows(small, public_to, refused):
+    file = small.path / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    if public_to:
+        descriptor["period"]["public_to"] = public_to
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    small.put("events", 1, "public_from", "2030-12-31")
+    small.save()
+    found = [problem for problem in check(small.path) if problem.column == "public_from"]
+    assert bool(found) == refused

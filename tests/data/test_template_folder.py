@@ -36,7 +36,7 @@ def test_every_view_of_nothing_says_nothing():
     for view in (data.map(), data.explore(), data.timeline(), data.positions_table()):
         assert "nothing" in view.words()
         assert view.html() and view.picture()
-    for call in (data.check, data.compare, data.brief, lambda: data.choose("NATO members")):
+    for call in (data.check, data.compare, data.article, lambda: data.choose("NATO members")):
         with pytest.raises(NoRows, match=r"^This data set has no .*\.$"):
             call()
 

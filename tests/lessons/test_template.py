@@ -111,7 +111,9 @@ def test_words_of_the_data_are_only_words(tmp_path):
     text = file.read_text(encoding="utf-8")
     evil = "<img src=x onerror=alert(1)> `x` [a](javascript:b) $name *"
     file.write_text(text.replace("CU,Cuba,Cuba,", f'CU,Cuba,"{evil}",'), encoding="utf-8")
-    data = crisis.load(folder)
+    with pytest.raises(crisis.DataProblems):
+        make("CU", folder, tmp_path)
+    data = crisis.load(folder, check=False)
     made = notebook(data, "CU", "21_x")
     assert "<img" not in "\n".join(texts(made))
     assert "[a](" not in texts(made)[0]
