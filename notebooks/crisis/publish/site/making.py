@@ -59,8 +59,9 @@ def build(
 ) -> Built:
     """Build the site of a data folder into `to`, and a zip of it beside. `say` gets a line a step.
 
-    `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids of
-    those with a page of their own (None: all). Raises CannotBuild, DataProblems or OSError; what was at `to` stays until the new site is whole.
+    `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids
+    of those with a page of their own (None: all). What was at `to` stays until the new site is
+    whole. Raises CannotBuild, DataProblems or OSError.
     """
     to = Path(to).resolve()
     _must_be_ours(to)
