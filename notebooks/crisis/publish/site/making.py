@@ -13,7 +13,7 @@ from pathlib import Path
 from ...checks import PlainMessage, read_folder
 from ...front import Dataset, load
 from ...views import assets, output
-from . import actor_pages, execution, lesson, reading, search, slides, status, tables
+from . import actor_pages, execution, lesson, reading, search, sheets, slides, status, tables
 from .execution import Run
 from .lesson import Lesson
 from .shell import Shell, trusted
@@ -120,8 +120,10 @@ def _build(
     used = {run.name: reading.words_used(run.notebook) for run in runs}
     lessons = [lesson.read(run) for run in runs]
     say("pages")
+    papers = sheets.write(shell, data, [one.name for one in lessons], say)
     for run, one in zip(runs, lessons, strict=True):
-        _lesson_page(shell, one, lessons)
+        own = [paper for paper in papers if one.name in paper["address"]]
+        _lesson_page(shell, one, lessons, own)
         slides.write(shell, run, one)
     actor_pages.write(shell, data, lessons, actors)
     folder = read_folder(data.folder)
@@ -130,8 +132,8 @@ def _build(
     reading.glossary(shell, data, lessons, used)
     reading.sources(shell, data)
     search.write(shell, data, lessons)
-    cite = "Cite it as CITATION.cff in the suite says."
-    shell.page("about.html.j2", "pages/about.html", "About these pages", cite=cite)
+    told = {"cite": "Cite it as CITATION.cff in the suite says.", "papers": papers}
+    shell.page("about.html.j2", "pages/about.html", "About these pages", **told)
     _start_page(shell, data, lessons, kept_back)
     status.write(shell, runs, folder, when)
     return runs
@@ -149,7 +151,9 @@ def _run(paths: Sequence[Path], data: Path, to: Path, say: Callable[[str], None]
         return list(pool.map(one, paths))
 
 
-def _lesson_page(shell: Shell, one: Lesson, lessons: Sequence[Lesson]) -> None:
+def _lesson_page(
+    shell: Shell, one: Lesson, lessons: Sequence[Lesson], papers: list[dict[str, str]]
+) -> None:
     place = lessons.index(one)
     shell.page(
         "lesson.html.j2",
@@ -160,6 +164,7 @@ def _lesson_page(shell: Shell, one: Lesson, lessons: Sequence[Lesson]) -> None:
         first=trusted(one.first),
         body=trusted(one.body),
         sections=one.sections,
+        papers=papers,
         before=lessons[place - 1] if place else None,
         after=lessons[place + 1] if place + 1 < len(lessons) else None,
     )
