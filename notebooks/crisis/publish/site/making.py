@@ -132,8 +132,7 @@ def _build(
     reading.glossary(shell, data, lessons, used)
     reading.sources(shell, data)
     search.write(shell, data, lessons)
-    told = {"cite": "Cite it as CITATION.cff in the suite says.", "papers": papers}
-    shell.page("about.html.j2", "pages/about.html", "About these pages", **told)
+    shell.page("about.html.j2", "pages/about.html", "About these pages", papers=papers)
     _start_page(shell, data, lessons, kept_back)
     status.write(shell, runs, folder, when)
     return runs
@@ -175,10 +174,13 @@ def _documents(shell: Shell, data: Path) -> list[Path]:
     guide = execution.PACKAGE / "teaching_guide.md"
     reading.document(shell, guide, "pages/teaching_guide.html")
     reading.document(shell, SUITE / "CONTRIBUTING.md", "pages/contributing.html")
+    reading.document(shell, SUITE / "LICENSE-DATA.md", "pages/licence.html")
+    reading.document(shell, SUITE / "data" / "geo" / "README.md", "data/borders.html", "Data")
     own = [data / name for name in ("CODEBOOK.md", "DATASHEET.md", "CHANGELOG.md")]
     for file in own:
         reading.document(shell, file, f"data/{file.stem.lower()}.html", "Data")
-    return [file for file in (*own, SUITE / "LICENSE-DATA.md") if file.exists()]
+    rest = (SUITE / "LICENSE-DATA.md", SUITE / "CITATION.cff")
+    return [file for file in (*own, *rest) if file.exists()]
 
 
 def _start_page(
