@@ -20,7 +20,9 @@ ACTORS = ("DE", "PL")
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site as `start.py site` builds it."""
-    return build(None, tmp_path_factory.mktemp("publish") / "site", LESSONS, actors=ACTORS)
+    return build(
+        None, tmp_path_factory.mktemp("publish") / "site", LESSONS, actors=ACTORS, paper=False
+    )
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,13 @@ def build(
     chosen: Sequence[str] = (),
     say: Callable[[str], None] = lambda line: None,
     actors: Sequence[str] | None = None,
+    paper: bool = True,
 ) -> Built:
     """Build the site of a data folder into `to`, and a zip of it beside. `say` gets a line a step.
 
     `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids
-    of those with a page of their own (None: all). What was at `to` stays until the new site is
-    whole. Raises CannotBuild, DataProblems or OSError.
+    of those with a page of their own (None: all); `paper` adds the students' hand-outs. What was at
+    `to` stays until the new site is whole. Raises CannotBuild, DataProblems or OSError.
     """
     to = Path(to).resolve()
     _must_be_ours(to)
@@ -71,7 +72,7 @@ def build(
     shutil.rmtree(half, ignore_errors=True)
     before = assets.place()
     try:
-        runs = _build(data, half, paths, kept_back, say, actors)
+        runs = _build(data, half, paths, kept_back, say, actors, paper)
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
@@ -111,6 +112,7 @@ def _build(
     kept_back: Sequence[Path],
     say: Callable[[str], None],
     actors: Sequence[str] | None,
+    paper: bool,
 ) -> list[Run]:
     when = dt.datetime.now(dt.UTC)
     shell = Shell(to, data.descriptor)
@@ -120,7 +122,8 @@ def _build(
     used = {run.name: reading.words_used(run.notebook) for run in runs}
     lessons = [lesson.read(run) for run in runs]
     say("pages")
-    papers = sheets.write(shell, data, [one.name for one in lessons], say)
+    names = [one.name for one in lessons]
+    papers = sheets.write(shell, data, names, say) if paper else []
     for run, one in zip(runs, lessons, strict=True):
         own = [paper for paper in papers if one.name in paper["address"]]
         _lesson_page(shell, one, lessons, own)
