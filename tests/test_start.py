@@ -254,3 +254,17 @@ def test_jupyterlab_knows_what_it_is_told() -> None:
     name = b"@jupyterlab/apputils-extension:announcements"
     scripts = Path(get_app_dir(), "static").glob("*.js")
     assert any(name in script.read_bytes() for script in scripts)
+
+
+def test_binder_gets_a_python_that_is_new_enough() -> None:
+    named = (START.parent / "runtime.txt").read_text(encoding="utf-8")
+    version = tuple(map(int, named.strip().removeprefix("python-").split(".")))
+    assert version >= (3, 11)
+
+
+def test_site_finds_the_package(start: ModuleType) -> None:
+    handed: list[list[str]] = []
+    start.hand_over = lambda command: handed.append(command) or 0
+    assert start.main(["site", "data/mine", "--to", "pages"]) == 0
+    assert handed[0][1:] == ["-m", "crisis.publish.site", "data/mine", "--to", "pages"]
+    assert start.ENVIRONMENT["PYTHONPATH"] == str(start.HERE / "notebooks")

@@ -7,6 +7,7 @@ import pytest
 import traitlets
 from matplotlib.figure import Figure
 
+from crisis.dataset import UnknownName
 from crisis.views import words
 
 
@@ -88,3 +89,26 @@ def test_positions_show_positions_only(data):
 def test_plain_text_is_a_sentence(view):
     plain = bundle_of(view)["text/plain"]
     assert plain == words.sentence(view._scene, view._listed(), view.days)
+
+
+def test_at_a_moment(small_data):
+    view = small_data.explore("Germany").at(window=("2022-01-10", "2022-01-26"), picked="x")
+    assert view.window == ("2022-01-10", "2022-01-26")
+    assert view.picked == "x"
+    with pytest.raises(UnknownName, match="There is no part of a moment 'day'. Parts: actors"):
+        view.at(day="2022-01-10")
+    horizon = small_data.horizon("Germany").at(known_by="2022-01-20")
+    assert horizon.known_by == "2022-01-20"
+
+
+def test_the_page_knows_the_code_that_makes_it(small_data):
+    calls = {
+        'data.explore(\\"Germany\\")': small_data.actor("DE").explore(),
+        "data.timeline()": small_data.timeline(),
+        'data.positions_table(\\"Germany\\", issue=\\"arms\\")': small_data.actor("DE").positions(
+            issue="arms"
+        ),
+        'data.horizon(\\"NATO members\\")': small_data.horizon("NATO members"),
+    }
+    for call, view in calls.items():
+        assert f'"call":"{call}"' in view.html()

@@ -118,7 +118,8 @@ class Chooser:
     def _every_member(self) -> str:
         """The views of all members, for a page without a kernel: its script shows the chosen one.
 
-        Picture and words are on each member's own page: thirty of them would make this one heavy.
+        Only then is its frame made. Picture and words are on each member's own page: thirty of
+        them would make this one heavy.
         """
         first = self.name
         parts = []
@@ -128,7 +129,7 @@ class Chooser:
             parts.append(
                 f'<div class="choice" id="member-{self.actor.actor_id}" '
                 f'data-name="{escape.text(name)}">{self._head()}'
-                f"{output.frame(page, self.view.title, LINKED_HEIGHT)}</div>"
+                f"<template>{output.frame(page, self.view.title, LINKED_HEIGHT)}</template></div>"
             )
         self.name = first
         return (

@@ -1,6 +1,6 @@
 """The command behind `python3 start.py site`.
 
-    python -m crisis.publish.site [FOLDER] [--to DIR] [--lessons 04 05]
+    python -m crisis.publish.site [FOLDER] [--to DIR] [--lessons 04 05] [--no-paper]
 
 Exit code 0: the site is whole. 1: it is there, but a cell of a lesson failed, and which is said.
 2: nothing was built, and why is said in one line.
@@ -27,9 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--lessons", nargs="+", default=(), metavar="NUMBER", help="only these, such as 04 05"
     )
+    parser.add_argument("--no-paper", action="store_true", help="leave the hand-outs out")
     given = parser.parse_args(arguments)
     try:
-        built = build(given.folder, given.to, given.lessons, _say)
+        built = build(given.folder, given.to, given.lessons, _say, paper=not given.no_paper)
     except (PlainMessage, OSError) as error:
         print(error, file=sys.stderr)
         return 2

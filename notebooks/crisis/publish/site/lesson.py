@@ -25,6 +25,10 @@ MINUTES = re.compile(r"Minutes\W+(\d+)")
 LINK = re.compile(r'href="([^"]+)"')
 MEMBER = re.compile(r'<div class="choice" id="member-(\w+)"[^>]*>')
 DOCUMENTS = {
+    "geo/README.md": "../data/borders.html",
+    "LICENSE-DATA.md": "../pages/licence.html",
+    "CITATION.cff": "../data/files/CITATION.cff",
+    "LICENSE": "../assets/licences/LICENSE",
     "teaching_guide.md": "../pages/teaching_guide.html",
     "CONTRIBUTING.md": "../pages/contributing.html",
     "CODEBOOK.md": "../data/codebook.html",
@@ -143,7 +147,9 @@ def site_address(address: str) -> str:
     if name.endswith(".ipynb"):
         kept = not name.startswith("9")
         return f"../lessons/{name[:-6]}.html" if kept else "../pages/about.html#python"
-    return DOCUMENTS.get(name, address)
+    if name.endswith(".csv"):
+        return f"../data/{name[:-4]}.html"
+    return next((page for end, page in DOCUMENTS.items() if path.endswith(end)), address)
 
 
 def _framed_tables(html: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from ...checks import PlainMessage, read_folder
 from ...front import Dataset, load
 from ...views import assets, output
-from . import actor_pages, execution, lesson, reading, search, slides, status, tables
+from . import actor_pages, execution, lesson, reading, search, sheets, slides, status, tables
 from .execution import Run
 from .lesson import Lesson
 from .shell import Shell, trusted
@@ -56,12 +56,13 @@ def build(
     chosen: Sequence[str] = (),
     say: Callable[[str], None] = lambda line: None,
     actors: Sequence[str] | None = None,
+    paper: bool = True,
 ) -> Built:
     """Build the site of a data folder into `to`, and a zip of it beside. `say` gets a line a step.
 
     `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids
-    of those with a page of their own (None: all). Raises CannotBuild, DataProblems or OSError; what
-    was at `to` stays until the new site is whole.
+    of those with a page of their own (None: all); `paper` adds the students' hand-outs. What was at
+    `to` stays until the new site is whole. Raises CannotBuild, DataProblems or OSError.
     """
     to = Path(to).resolve()
     _must_be_ours(to)
@@ -71,7 +72,7 @@ def build(
     shutil.rmtree(half, ignore_errors=True)
     before = assets.place()
     try:
-        runs = _build(data, half, paths, kept_back, say, actors)
+        runs = _build(data, half, paths, kept_back, say, actors, paper)
     except BaseException:
         shutil.rmtree(half, ignore_errors=True)
         raise
@@ -111,6 +112,7 @@ def _build(
     kept_back: Sequence[Path],
     say: Callable[[str], None],
     actors: Sequence[str] | None,
+    paper: bool,
 ) -> list[Run]:
     when = dt.datetime.now(dt.UTC)
     shell = Shell(to, data.descriptor)
@@ -120,8 +122,11 @@ def _build(
     used = {run.name: reading.words_used(run.notebook) for run in runs}
     lessons = [lesson.read(run) for run in runs]
     say("pages")
+    names = [one.name for one in lessons]
+    papers = sheets.write(shell, data, names, say) if paper else []
     for run, one in zip(runs, lessons, strict=True):
-        _lesson_page(shell, one, lessons)
+        own = [paper for paper in papers if one.name in paper["address"]]
+        _lesson_page(shell, one, lessons, own)
         slides.write(shell, run, one)
     actor_pages.write(shell, data, lessons, actors)
     folder = read_folder(data.folder)
@@ -130,8 +135,7 @@ def _build(
     reading.glossary(shell, data, lessons, used)
     reading.sources(shell, data)
     search.write(shell, data, lessons)
-    cite = "Cite it as CITATION.cff in the suite says."
-    shell.page("about.html.j2", "pages/about.html", "About these pages", cite=cite)
+    shell.page("about.html.j2", "pages/about.html", "About these pages", papers=papers)
     _start_page(shell, data, lessons, kept_back)
     status.write(shell, runs, folder, when)
     return runs
@@ -149,7 +153,9 @@ def _run(paths: Sequence[Path], data: Path, to: Path, say: Callable[[str], None]
         return list(pool.map(one, paths))
 
 
-def _lesson_page(shell: Shell, one: Lesson, lessons: Sequence[Lesson]) -> None:
+def _lesson_page(
+    shell: Shell, one: Lesson, lessons: Sequence[Lesson], papers: list[dict[str, str]]
+) -> None:
     place = lessons.index(one)
     shell.page(
         "lesson.html.j2",
@@ -160,6 +166,7 @@ def _lesson_page(shell: Shell, one: Lesson, lessons: Sequence[Lesson]) -> None:
         first=trusted(one.first),
         body=trusted(one.body),
         sections=one.sections,
+        papers=papers,
         before=lessons[place - 1] if place else None,
         after=lessons[place + 1] if place + 1 < len(lessons) else None,
     )
@@ -170,10 +177,13 @@ def _documents(shell: Shell, data: Path) -> list[Path]:
     guide = execution.PACKAGE / "teaching_guide.md"
     reading.document(shell, guide, "pages/teaching_guide.html")
     reading.document(shell, SUITE / "CONTRIBUTING.md", "pages/contributing.html")
+    reading.document(shell, SUITE / "LICENSE-DATA.md", "pages/licence.html")
+    reading.document(shell, SUITE / "data" / "geo" / "README.md", "data/borders.html", "Data")
     own = [data / name for name in ("CODEBOOK.md", "DATASHEET.md", "CHANGELOG.md")]
     for file in own:
         reading.document(shell, file, f"data/{file.stem.lower()}.html", "Data")
-    return [file for file in (*own, SUITE / "LICENSE-DATA.md") if file.exists()]
+    rest = (SUITE / "LICENSE-DATA.md", SUITE / "CITATION.cff")
+    return [file for file in (*own, *rest) if file.exists()]
 
 
 def _start_page(

@@ -23,6 +23,7 @@ MENU = (
     ("Sources", "pages/sources.html"),
 )
 LICENCES = (
+    HERE.parents[3] / "LICENSE",
     bundle.VENDOR / "LICENSE-leaflet.txt",
     HERE / "vendor" / "LICENSE-reveal.txt",
     HERE / "vendor" / "LICENSE-minisearch.txt",

@@ -36,6 +36,8 @@ def write(shell: Shell, folder: Folder, documents: list[Path]) -> None:
     archive = files / f"{folder.descriptor.get('name', 'data')}.zip"
     pack(archive, [*((name, raw) for name, raw in sorted(folder.raw.items())),
                    *((path.name, path.read_bytes()) for path in documents)])  # fmt: skip
+    for path in documents:
+        (files / path.name).write_bytes(path.read_bytes())
     resources = folder.descriptor["resources"]
     listed = []
     for table, resource in zip(folder.tables.values(), resources, strict=True):

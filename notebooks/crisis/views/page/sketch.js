@@ -168,7 +168,8 @@ export function makeSketch(map, kinds) {
     L.DomUtil.setPosition(paper, origin);
     if (routesToo) paintRoutes(marks);
     pen.clearRect(0, 0, width, height);
-    pen.drawImage(routes.canvas, 0, 0, width, height);
+    // A map that is hidden, or folded away, has no size, and a canvas without one can't be copied.
+    if (width && height) pen.drawImage(routes.canvas, 0, 0, width, height);
     for (const mark of marks) if (mark.marker && mark.shown && map.hasLayer(mark.layer)) drawSpot(pen, mark, origin);
   }
 

@@ -7,7 +7,7 @@ Reveal.initialize({
   width: 1280,
   height: 720,
   margin: 0.05,
-  center: false,
+  center: true,
   controlsTutorial: false,
   slideNumber: "c/t",
   transition: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "none" : "fade",

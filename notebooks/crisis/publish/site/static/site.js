@@ -58,9 +58,10 @@
   function goToMoment() {
     const [name, state] = location.hash.slice(1).split("?");
     if (!state) return;
+    const choice = document.getElementById(name)?.closest(".choice");
+    if (choice) showChoice(choice);
     const frame = [...document.querySelectorAll("iframe")].find((one) => window.crisisSite.nameOf(one) === name);
     if (!frame) return;
-    showChoice(frame.closest(".choice"));
     frame.loading = "eager";
     frame.scrollIntoView();
     // Frames above it grow as they load and would push it away.
@@ -76,6 +77,8 @@
   /** Of several members one is in sight; the list says which. */
   function showChoice(choice) {
     if (!choice) return;
+    const waiting = choice.querySelector("template");
+    waiting?.replaceWith(waiting.content);
     for (const other of choice.parentElement.querySelectorAll(":scope > .choice")) other.hidden = other !== choice;
     const list = choice.parentElement.querySelector("select");
     if (list) list.value = choice.id;
