@@ -23,6 +23,7 @@ def test_nothing_said_means_all(data):
     assert found.days == (dt.date(2021, 11, 1), dt.date(2022, 2, 2))
     assert {"DE", "RU", "UA", "NATO"} <= set(found.actors)
     assert "AL" not in found.actors  # nothing is known of it
+    assert "GE" not in found.actors  # its one row is of 2008
     assert set(found.lessons) == {path.stem for path in NOTEBOOKS.glob("[01]*.ipynb")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def titles(reader: PdfReader) -> list[tuple[str, int]]:
 
 def lines(page) -> list[str]:
     """The lines of a page; what stands at its foot comes first."""
-    return [squeezed(line) for line in page.extract_text().splitlines() if line.strip()]
+    text = unicodedata.normalize("NFKC", page.extract_text())  # ff may be one letter in a font
+    return [squeezed(line) for line in text.splitlines() if line.strip()]
 
 
 def squeezed(text: str) -> str:

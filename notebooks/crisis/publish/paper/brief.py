@@ -26,6 +26,8 @@ CELL = 2.2
 """Room above and below the text of a row, in mm."""
 NARROW = {"when": 21.0, "stood": 25.0}
 DEEDS = ("movements", "transfers", "estimates", "forces")
+BOLD = 1.1
+"""Bold letters are wider."""
 LEAST_NOTES = 18.0
 """Room for notes at the end of the second page, in mm."""
 
@@ -51,25 +53,32 @@ class _Brief:
     def html(self, name: str, figures: Figures) -> Html:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
-        first = [heading(name, self._actor.name), *self._first_page(drawn)]
-        return markup.join(el("div", first, cls="face"), el("div", self._second_page(), cls="face"))
+        events = self._main_events(drawn)
+        first = [heading(name, self._actor.name), *self._first_page(drawn, events)]
+        second = self._second_page(events)
+        return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
-    def _first_page(self, drawn: Drawn) -> list[Html]:
-        """Who it is, map, timeline, and the main events in the room that is left."""
-        head = self._facts()
+    def _main_events(self, drawn: Drawn) -> list[Record]:
+        """The events for which the first page has room, those of most weight before others."""
         room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
-        room -= sum(text_height(text, self._width, FACTS) + 2 for text in head)
-        room -= drawn.height(self._width) + 3
-        events = [r for r in self._own if r.table == "events"]
-        taken = self._fitting(sorted(events, key=lambda r: -r.importance), room - 6)
-        listed = sorted(taken, key=lambda r: events.index(r))
-        more = len(events) - len(listed)
+        room -= sum(text_height(text, self._width, FACTS) + 2 for text in self._facts())
+        room -= drawn.height(self._width) + 9
+        events = self._of("events")
+        taken = self._fitting(sorted(events, key=lambda r: -r.importance), room)
+        return [event for event in events if event in taken]
+
+    def _first_page(self, drawn: Drawn, events: list[Record]) -> list[Html]:
+        """Who it is, map, timeline and the main events."""
+        more = len(self._of("events")) - len(events)
         return [
-            el("div", [el("p", text) for text in head], cls="facts"),
+            el("div", [el("p", text) for text in self._facts()], cls="facts"),
             drawn.html,
-            self._list("What happened", listed, more),
-            _notes() if not events else Html(""),
+            self._list("What happened", events, more),
+            Html("") if events or more else _notes(),
         ]
+
+    def _of(self, *tables: str) -> list[Record]:
+        return [record for record in self._own if record.table in tables]
 
     def _facts(self) -> list[str]:
         """What the actor is, and how much is on this sheet."""
@@ -80,22 +89,41 @@ class _Brief:
             "Each line ends with the name of its row in the data set.",
         ]
 
-    def _second_page(self) -> list[Html]:
-        """Positions with their evidence, then deeds and counts, then lines for notes."""
+    def _second_page(self, events: list[Record]) -> list[Html]:
+        """Positions with their evidence, deeds and counts, events in full where there is room."""
         room = self._height - 12 - LEAST_NOTES
-        deeds = [r for r in self._own if r.table in DEEDS]
-        said = [r for r in self._own if r.table == "positions"]
+        deeds, said = self._of(*DEEDS), self._of("positions")
         for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
         chosen = self._fitting(list(self._ranked(said)), room - for_deeds - 8, self._said_height)
-        used = sum(map(self._said_height, chosen)) + 8
-        done = self._fitting(deeds[::-1], room - used - 6)
+        room -= sum(map(self._said_height, chosen)) + 8
+        done = self._fitting(deeds[::-1], room - 6)
+        room -= sum(map(self._deed_height, done)) + 10
+        full = self._fitting(events, room - 10, self._full_height)
         return [
             el("h2", f"{self._actor.short_name}: what it said"),
             self._table(chosen, len(said) - len(chosen)),
-            self._list("Forces, arms and money, counts", done[::-1], len(deeds) - len(done))
-            if deeds else Html(""),
+            self._list("Forces, arms and money, counts", done[::-1], len(deeds) - len(done)),
+            self._in_full(full),
             _notes(),
-        ]  # fmt: skip
+        ]
+
+    def _in_full(self, events: list[Record]) -> Html:
+        """Events of the first page with all that their rows say."""
+        if not events:
+            return Html("")
+        items = [el("li", el("b", self._deed_lead(one)), " ", *self._told(one)) for one in events]
+        return el("div", el("h2", "What happened, in full"), el("ul", items, cls="deeds"))
+
+    def _deed_lead(self, record: Record) -> str:
+        when = words.when(record)
+        return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}."
+
+    def _told(self, record: Record) -> tuple[str, ...]:
+        return f"{record.summary} ", self._rows.source(record)
+
+    def _full_height(self, record: Record) -> float:
+        text = f"{self._deed_lead(record)} {''.join(self._told(record))}"
+        return text_height(text, self._width - 5, SMALL) * BOLD + 0.6
 
     def _ranked(self, said: list[Record]) -> Iterator[Record]:
         """First the latest word on each issue of those who speak for the actor, then the rest."""
@@ -143,8 +171,7 @@ class _Brief:
         facts = [record.amount if record.amount not in record.title else "",
                  self._rows.status(record).removeprefix("Status: ")]  # fmt: skip
         told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
-        when = words.when(record)
-        return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}{told}. {record.id}"
+        return f"{self._deed_lead(record).rstrip('.')}{told}. {record.id}"
 
     def _list(self, heading: str, records: list[Record], more: int) -> Html:
         """Deeds or events as a list, with how many more there are."""

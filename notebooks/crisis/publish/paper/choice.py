@@ -73,8 +73,14 @@ def choose(
 
 
 def actors_of(tables: Any) -> list[str]:
-    """Ids of the actors who take part in at least one row, in the order of their short names."""
-    known = {actor for record in collect(tables) for actor in record.actors}
+    """Ids of the actors with at least one row in the period, in the order of their short names."""
+    first, last = _days(tables, None)
+    known = {
+        actor
+        for record in collect(tables)
+        if record.start is None or (record.start <= last and record.end >= first)
+        for actor in record.actors
+    }
     rows = tables.actors[tables.actors["actor_id"].isin(known)]
     return list(rows.sort_values("short_name", key=lambda names: names.str.casefold())["actor_id"])
 

@@ -139,7 +139,7 @@
   function openOnPaper() {
     let shut = [];
     window.addEventListener("beforeprint", () => {
-      shut = [...document.querySelectorAll("details:not([open]):not(.code)")];
+      shut = [...document.querySelectorAll("details:not([open]):not(.code)")].filter((part) => !part.previousElementSibling?.querySelector("img"));
       for (const part of shut) part.open = true;
     });
     window.addEventListener("afterprint", () => { for (const part of shut) part.open = false; });
