@@ -18,7 +18,8 @@ import traitlets
 from matplotlib.figure import Figure
 
 from ..dataset.errors import UnknownName
-from . import output, page, pictures, words
+from . import escape, output, page, pictures, words
+from .basemap import Verbatim
 from .page import CrisisMap
 from .records import Record
 from .rows import Rows
@@ -151,6 +152,8 @@ class MapView(CrisisMap):
 
     def __init__(self, scene: Scene, **options: Any) -> None:
         super().__init__(scene, **options)
+        name = f"<title>{escape.text(self.title)}</title>"
+        self.get_root().header.add_child(Verbatim(name))
         self.run("alone", "crisis.startMap(map, {data});", most_sources=2)
 
     @property
