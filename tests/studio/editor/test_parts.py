@@ -12,12 +12,14 @@ from crisis.studio.editor.changes import Changes
 from crisis.studio.editor.decide import Decide
 from crisis.studio.editor.grid import STATUS, Grid, found, frame
 from crisis.studio.editor.inputs import input_of
+from crisis.studio.editor.lesson import Lesson
 from crisis.studio.editor.lookups import Names
 from crisis.studio.editor.point import PointPicker, point_page
 from crisis.studio.editor.preview import Preview
 from crisis.studio.editor.spreadsheet import Spreadsheet
 from crisis.studio.editor.versions import Versions
 from crisis.studio.forms import Choice
+from crisis.views.region import region_of
 
 
 def nothing(*_: object) -> None:
@@ -83,12 +85,12 @@ def test_a_control_tells_what_is_typed_but_not_what_it_is_made_to_show(desk):
     assert told == [("Talks", False)]
 
 
-def test_a_point_of_the_map_comes_as_two_short_numbers():
-    picked = []
-    picker = PointPicker("", "nowhere", lambda *point: picked.append(point))
+def test_a_point_of_the_map_comes_as_two_short_numbers(desk):
+    picked, region = [], region_of(desk.data())
+    picker = PointPicker("", "nowhere", region, lambda *point: picked.append(point))
     picker.answers = {"point": [52.51999999, -13.4]}
     assert picked == [("52.52", "-13.4")]
-    assert "crisis.startPoint" in point_page("token", (1.0, 2.0))
+    assert "crisis.startPoint" in point_page("token", (1.0, 2.0), region)
 
 
 # The preview
@@ -212,3 +214,21 @@ def changed_workbook(desk: Studio) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+# A lesson
+
+
+def test_a_lesson_is_made_from_what_is_saved_and_never_over_another(desk, press, text_of, tmp_path):
+    lesson = Lesson(desk, tmp_path)
+    lesson._actor.value = "UA"
+    row = desk.rows("issues")[0]
+    desk.change("issues", row.name, {"title": "Weapons"})
+    press(lesson.widget, "Make a lesson")
+    assert "unsaved rows" in text_of(lesson.widget) and not list(tmp_path.glob("*.ipynb"))
+    desk.drop()
+    press(lesson.widget, "Make a lesson")
+    [made] = tmp_path.glob("*.ipynb")
+    assert made.name in text_of(lesson.widget)
+    press(lesson.widget, "Make a lesson")
+    assert "is there already" in text_of(lesson.widget)

@@ -13,12 +13,11 @@ from ..refusal import Refusal
 from .changes import Changes, notices
 from .decide import Decide
 from .grid import Grid
+from .lesson import Lesson
 from .look import ROOT, STYLE, Guard, Said, bar, button, heading, html
 from .spreadsheet import Spreadsheet
 from .stack import Forms
 from .versions import Versions
-
-PARTS = ("Unsaved changes", "Earlier versions", "Spreadsheet")
 
 
 class Editor(w.VBox):
@@ -39,6 +38,7 @@ class Editor(w.VBox):
         self._changes = Changes(desk, self._all_changed, self.open_row, self.forms.finish)
         self._versions = Versions(desk, self._all_changed)
         self._spreadsheet = Spreadsheet(desk, self._all_changed)
+        self._lesson = Lesson(desk) if "actors" in desk.tables else None
         super().__init__(self._children(), layout=w.Layout(width="100%"))
         self.add_class(ROOT)
         self._tell_status()
@@ -57,17 +57,17 @@ class Editor(w.VBox):
         """Return the parts of the editor from top to bottom."""
         told = [*self.desk.notices]
         parts = {
-            PARTS[0]: self._changes.widget,
-            PARTS[1]: self._versions.widget,
-            PARTS[2]: self._spreadsheet.widget,
-        }
-        switch = w.ToggleButtons(options=PARTS, description="", tooltips=PARTS)
-        below = w.VBox([parts[PARTS[0]]])
+            "Unsaved changes": self._changes,
+            "Earlier versions": self._versions,
+            "Spreadsheet": self._spreadsheet,
+        } | ({"Lesson": self._lesson} if self._lesson else {})
+        switch = w.ToggleButtons(options=list(parts), tooltips=list(parts))
+        below = w.VBox([self._changes.widget])
 
         def change(chosen: dict) -> None:
-            if chosen["new"] == PARTS[1]:
-                self._versions.refresh()
-            below.children = [parts[chosen["new"]]]
+            part = parts[chosen["new"]]
+            part.refresh()
+            below.children = [part.widget]
 
         switch.observe(change, "value")
         waiting = w.VBox(self._waiting())
@@ -98,7 +98,7 @@ class Editor(w.VBox):
         return [box]
 
     def _outside(self, switch: w.ToggleButtons) -> None:
-        switch.value = PARTS[0]
+        switch.value = "Unsaved changes"
         self._changes.look_outside()
 
     def _new_row(self) -> None:

@@ -12,6 +12,7 @@ import ipywidgets as w
 
 from ...checks import Problem
 from ...views import escape
+from ...views.region import region_of
 from ..forms import COORDINATES, REFERENCE, REFERENCES, FormField
 from ..front import Studio
 from ..refusal import Refusal
@@ -177,7 +178,8 @@ class RowForm:
 
         def open_map() -> None:
             cells = self.desk.row(self.table, self.row).cells
-            picker = PointPicker(cells["lat"], cells["lon"], self._pick)
+            region = region_of(self.desk.data())
+            picker = PointPicker(cells["lat"], cells["lon"], region, self._pick)
             self._maps[:] = [picker]
             box.children = (picker.widget,)
 

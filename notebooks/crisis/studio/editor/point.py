@@ -12,6 +12,7 @@ import traitlets
 
 from ...views import basemap, bundle, escape, output
 from ...views.bundle import PAGE
+from ...views.region import WORLD, Region
 
 HEIGHT = 380
 TITLE = "Map: choose the point"
@@ -25,12 +26,14 @@ class PointPicker(anywidget.AnyWidget):
     token = traitlets.Unicode().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, lat: str, lon: str, picked: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, lat: str, lon: str, region: Region, picked: Callable[[str, str], None]
+    ) -> None:
         """lat, lon: where the row stands now, as its cells say; texts that are no degrees count as
-        nowhere."""
+        nowhere. region: what the maps of the data show."""
         super().__init__(token=uuid.uuid4().hex)
         self._picked = picked
-        page = output.frame(point_page(self.token, _point(lat, lon)), TITLE, HEIGHT)
+        page = output.frame(point_page(self.token, _point(lat, lon), region), TITLE, HEIGHT)
         # The model has no view of its own; in the box it comes to life with the page.
         self.widget = w.VBox([w.HTML(page, layout=w.Layout(width="100%"))])
 
@@ -41,18 +44,22 @@ class PointPicker(anywidget.AnyWidget):
             self._picked(*(f"{float(degrees):.4f}".rstrip("0").rstrip(".") for degrees in point))
 
 
-def point_page(token: str, at: tuple[float, float] | None) -> str:
+def point_page(token: str, at: tuple[float, float] | None, region: Region) -> str:
     """Return the page of the map, as complete HTML. at: where the point is now, in degrees."""
-    where = {"location": at, "zoom_start": 6} if at else {}
-    map_ = basemap.OfflineMap(**where)
+    map_ = basemap.OfflineMap()
     figure = map_.get_root()
     figure.header.add_child(basemap.Verbatim(f"<title>{TITLE}</title>"))
     style = (PAGE / "point.css").read_text(encoding="utf-8")
     figure.header.add_child(basemap.Verbatim(f"<style>{style}</style>"))
     figure.header.add_child(basemap.Verbatim(f"<script>{bundle.script('point')}</script>"))
-    told = escape.script_json({"token": token, "at": at})
-    land = escape.script_json(basemap.borders({}))
-    map_.add_child(basemap.Script(f"crisis.startPoint(map, {land}, {told});"))
+    told = {
+        "token": token,
+        "at": at,
+        "view": region.view or WORLD,
+        "whose": escape.text(region.borders),
+    }
+    land = escape.script_json(basemap.borders(region))
+    map_.add_child(basemap.Script(f"crisis.startPoint(map, {land}, {escape.script_json(told)});"))
     return figure.render()
 
 

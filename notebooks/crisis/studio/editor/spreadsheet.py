@@ -44,6 +44,9 @@ class Spreadsheet:
         deeds = bar(make, self._upload)
         self.widget = w.VBox([*told, deeds, self._link, self._said, self._below])
 
+    def refresh(self) -> None:
+        """Nothing of it goes out of date while another part is shown."""
+
     def _make(self) -> None:
         """Make the workbook, and offer it as a link that needs no server."""
         name = f"{self._desk.path.name}.xlsx"

@@ -7,10 +7,16 @@ import { followTheme } from "./theme.js";
 
 const HELP = "Click where the place is. By keyboard: move the map with the arrow keys, + and -, then take its middle.";
 
-/** Lets a point be picked on a Leaflet map; `at` is where it is now, or null. */
-export function startPoint(map, borders, { token, at }) {
+const NEAR = 6;
+
+/** Lets a point be picked on a Leaflet map; `at` is where it is now, or null. `view` is what is seen at first, as
+    west, south, east and north; `whose` says whose borders are drawn. */
+export function startPoint(map, borders, { token, at, view, whose }) {
   followTheme(() => {});
-  drawBorders(map, borders);
+  const [west, south, east, north] = view;
+  if (at) map.setView(at, NEAR, { animate: false });
+  else map.fitBounds([[south, west], [north, east]], { animate: false });
+  drawBorders(map, borders, whose);
   const said = el("p", { role: "status", "aria-live": "polite" }, at ? words(at) : HELP);
   const cross = L.circleMarker(at ?? [0, 0], { radius: 9, weight: 3, color: "currentColor", className: "point-ring", fill: false });
   if (at) cross.addTo(map);
