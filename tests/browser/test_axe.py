@@ -53,7 +53,9 @@ def document(view: Any) -> str:
         html = view._repr_html_()
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lesson</title>'
-        "<style>:root{color-scheme:light dark}</style></head>"
+        # Axe takes paper without a colour for white, in the dark too.
+        "<style>:root{color-scheme:light dark}body{background:Canvas;color:CanvasText}</style>"
+        "</head>"
         f"<body><main><h1>A lesson</h1>{html}</main></body></html>"
     )
 

@@ -6,6 +6,7 @@ Two pages A4 each, readable in black and white. Every line names the rows that i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -74,11 +75,12 @@ class Brief(Activity):
     def words_html(self) -> str:
         """The sheets as headings and lists."""
         out = []
-        for line in self.words().splitlines():
-            if line.startswith("- "):
-                out.append(f"<li>{escape.text(line[2:])}</li>")
-            elif line:
-                out.append(f"<p>{escape.text(line)}</p>")
+        for entries, lines in groupby(self.words().splitlines(), lambda line: line[:2] == "- "):
+            if entries:
+                items = "".join(f"<li>{escape.text(line[2:])}</li>" for line in lines)
+                out.append(f"<ul>{items}</ul>")
+            else:
+                out += [f"<p>{escape.text(line)}</p>" for line in lines if line]
         return "".join(out)
 
     def _sheet(self, part: Part, records: dict[str, Record]) -> str:

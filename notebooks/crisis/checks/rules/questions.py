@@ -125,7 +125,8 @@ def evidence_is_one_row(folder: Folder) -> Iterator[Problem]:
     """An id that stands in two tables goes with the name of one: glossary:build-up."""
     tables: dict[str, list[str]] = {}
     for table in folder.tables.values():
-        for id_ in folder.column_of(table.name, table.key) or () if _names_its_own(table) else ():
+        ids = folder.column_of(table.name, table.key) or () if _names_its_own(table) else ()
+        for id_ in dict.fromkeys(ids):  # one that stands twice in a table is told elsewhere
             tables.setdefault(id_, []).append(table.name)
     for table, row, column, id_ in _named(folder):
         both = tables.get(id_, ())

@@ -49,16 +49,8 @@ class Reference:
     ) -> None:
         self._look, self._changed, self._silent = look, changed, False
         self._names = Names(look())
-        self._box = w.Combobox(
-            description=label_of(field),
-            tooltip=field.help,
-            options=self._names.names,
-            value=self._names.name_of.get(text, text),
-            placeholder="type a few letters of a name",
-            continuous_update=False,
-            style=LABEL,
-            layout=w.Layout(width="auto", flex="1 1 18rem"),
-        )
+        told = self._names.name_of.get(text, text)
+        self._box = _names_box(field, self._names, "type a few letters of a name", told)
         self._box.observe(self._tell, "value")
         deed = button(f"New {what} ...", new, f"Add a {what} and name it here")
         self.widget = bar(self._box, deed)
@@ -99,15 +91,7 @@ class References:
         self._ids = self._split(text)
         self._list = w.VBox([])
         self._list.add_class("under")
-        self._box = w.Combobox(
-            description=label_of(field),
-            tooltip=field.help,
-            options=self._names.names,
-            placeholder="add another: type a few letters of a name",
-            continuous_update=False,
-            style=LABEL,
-            layout=w.Layout(width="auto", flex="1 1 18rem"),
-        )
+        self._box = _names_box(field, self._names, "add another: type a few letters of a name")
         self._box.observe(self._add, "value")
         deed = button(f"New {what} ...", new, f"Add a {what} and name it here")
         self.widget = w.VBox([bar(self._box, deed), self._list])
@@ -156,3 +140,17 @@ class References:
         entry = w.HBox([button("Take out", lambda: self._remove(id_), f"Take out {name}"), label])
         entry.add_class("chosen")
         return entry
+
+
+def _names_box(field: FormField, names: Names, hint: str, value: str = "") -> w.Combobox:
+    """Return a line to type a name into, with the list of all names."""
+    return w.Combobox(
+        description=label_of(field),
+        tooltip=field.help,
+        options=names.names,
+        value=value,
+        placeholder=hint,
+        continuous_update=False,
+        style=LABEL,
+        layout=w.Layout(width="auto", flex="1 1 18rem"),
+    )
