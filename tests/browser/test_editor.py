@@ -74,7 +74,7 @@ def test_a_row_is_found_changed_seen_and_saved_by_keyboard(opened: Editing):
     page.keyboard.type(" of 2008")
     press(page, "Show on map and timeline")
     frame = page.frame_locator(".crisis-editor iframe").first
-    expect(frame.locator("path.land").first).to_be_visible(timeout=SLOW_MS)
+    expect(frame.locator("path.land-blue").first).to_be_visible(timeout=SLOW_MS)
     press(page, "Done")
     press(page, "Save")
     expect(page.get_by_text("Saved as version")).to_be_visible(timeout=SLOW_MS)
@@ -93,7 +93,7 @@ def test_a_place_is_picked_on_the_map_on_the_way_to_an_event(opened: Editing):
     field(page, "Name *").fill("Hilltown")
     press(page, "Choose on the map")
     frame = page.frame_locator('iframe[title="Map: choose the point"]')
-    expect(frame.locator("path.land").first).to_be_visible(timeout=SLOW_MS)
+    expect(frame.locator("path.land-blue").first).to_be_visible(timeout=SLOW_MS)
     frame.get_by_role("button", name="Take the middle of the map").press("Enter")
     expect(field(page, "Latitude *")).to_have_value(re.compile(r"^5\d"))
     press(page, "Done: back to the event")

@@ -201,6 +201,7 @@ def test_every_cell_is_text_and_nothing_more(data, watched, tmp_path, name):
     watched.page.goto(file.as_uri())
     for frame in watched.page.frames:
         frame.evaluate(USE)
+    watched.page.wait_for_timeout(500)  # what was pressed last has to open
     seen = watched.look()
     assert seen["wrong"] == []
     found, text = numbers(seen["text"]), bare(seen["text"])
@@ -213,6 +214,7 @@ def test_every_cell_is_text_and_nothing_more(data, watched, tmp_path, name):
         assert seen["wide"] <= 0
     assert watched.page.url == file.as_uri()
     watched.page.emulate_media(media="print")
+    watched.page.wait_for_timeout(500)
     assert numbers(watched.look()["text"]) == found
     assert len(watched.page.pdf()) > 1_000
 
