@@ -15,6 +15,8 @@ from test_hostile_cells import USE, VIEWS
 
 import crisis
 
+pytestmark = pytest.mark.thorough
+
 CHOSEN = VIEWS | {
     "own form": lambda data: data.source_form(own=True),
     "meeting to choose": lambda data: data.meeting(),

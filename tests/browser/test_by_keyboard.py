@@ -7,6 +7,7 @@ JupyterLab: a letter there may delete a cell.
 
 from __future__ import annotations
 
+import pytest
 from hands import Hands
 from lab import Lab
 from playwright.sync_api import expect
@@ -14,6 +15,8 @@ from playwright.sync_api import expect
 import crisis
 from crisis.lessons.exercise import tasks
 from crisis.views.comparison import SCALE
+
+pytestmark = pytest.mark.thorough
 
 DATA = crisis.load(check=False)
 SHORTCUTS = "dd x b a c v m y 00 z"

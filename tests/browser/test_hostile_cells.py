@@ -25,6 +25,8 @@ from crisis.lessons import marking
 from crisis.lessons.workshop import chart
 from crisis.views.output import png
 
+pytestmark = pytest.mark.thorough
+
 SECONDS = 12
 """Of work to make the longest page, and to open it; on an idle machine it is two or three."""
 

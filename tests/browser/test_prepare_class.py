@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from lab import Lab
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.thorough
 
 NOTEBOOK = "notebooks/91_prepare_a_class.ipynb"
 A_PACK_MS = 240_000

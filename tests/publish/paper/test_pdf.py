@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from crisis.publish.paper import Handouts, make, pdf
 from crisis.publish.paper.sheet import Sheet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 FEWEST_WORDS = 20
 """A page with fewer words than this is as good as empty."""
 ON_LETTER = ("briefs", "role-cards", "matrix", "answers", "booklet")

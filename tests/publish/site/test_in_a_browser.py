@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 GERMANY = "lessons/04_germany.html"
 MOMENT = "offers-view?from=2022-01-17&to=2022-01-27&actors=EE&picked=2022-01-20-estonia-in-review"
