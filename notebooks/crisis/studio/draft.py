@@ -104,8 +104,7 @@ class Draft:
             self.apply([Change(table, row, before, after)], words)
 
     def retype(self, table: str, row: str, cells: Mapping[str, str]) -> None:
-        """Change cells as one step with the last one, if that typed into the same cells: a word is
-        undone as a word."""
+        """Change cells as one step with the last one, if that typed into the same cells."""
         typed = table, row, tuple(cells)
         again = bool(self._done) and self._typing == (typed, self._done[-1])
         self.meant(table, self.cells(table, row), cells)  # what is refused changes nothing
