@@ -11,8 +11,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import labserver
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 # Quick by default, the same examples each time; `--hypothesis-profile=full` looks further.
 settings.register_profile("quick", max_examples=100, deadline=None, derandomize=True)
@@ -240,6 +242,13 @@ def small(tmp_path: Path) -> SmallFolder:
 def make_small(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], SmallFolder]:
     """Makes small folders, for a test that needs more than one."""
     return lambda: SmallFolder(tmp_path_factory.mktemp("folder") / "small")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium: one for all folders, as Playwright runs once in a process."""
+    with labserver.chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,13 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without its own calls home."""
-    with labserver.chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A JupyterLab that serves a copy of notebooks/ and data/."""
     with labserver.serving(tmp_path_factory.mktemp("lab")) as server:

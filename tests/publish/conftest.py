@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import labserver
 import pytest
-from playwright.sync_api import Browser
 
 import crisis
 from crisis import Dataset
@@ -57,10 +54,3 @@ def printer() -> Path:
     found = pdf.find_browser()
     assert found, "the tests with a browser need Chromium"
     return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, to look at HTML with."""
-    with labserver.chromium() as browser:
-        yield browser

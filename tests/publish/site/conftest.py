@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import labserver
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -29,13 +27,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def site(built: Built) -> Path:
     """The folder of the site."""
     return built.start.parent
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, without its own calls home."""
-    with labserver.chromium() as browser:
-        yield browser
 
 
 @pytest.fixture
