@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from . import symbols, words
+from . import packing, symbols, words
 from .records import Record
 from .scene import Scene
 
@@ -111,11 +111,6 @@ def _source(scene: Scene, source_id: str) -> dict[str, Any]:
     return {key: value for key, value in out.items() if value}
 
 
-SOURCE = ("publisher", "title", "date", "url", "type", "origin")
-
-
 def packed(data: dict[str, Any]) -> dict[str, Any]:
-    """A payload whose sources are rows without their keys: two hundred sources repeat each key two
-    hundred times. page/unpack.js gives them their keys again."""
-    rows = [[source.get(key, "") for key in SOURCE] for source in data["sources"]]
-    return data | {"sources": {"columns": SOURCE, "rows": rows}}
+    """A payload with its records and sources as columns; page/unpack.js undoes it."""
+    return data | {name: packing.table(data[name]) for name in ("records", "sources")}

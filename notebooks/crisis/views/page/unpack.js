@@ -1,8 +1,17 @@
-// Tables come without a key in each row (payload.py says why); here each row gets its keys again.
+// Tables come as columns, with each repeated value once (packing.py); here they become rows again.
 
-/** The page's data with each source as an object; what it lacks is left out. */
+/** The rows of one table; a row has no key for what it lacks. Equal values are one and the same
+    object in all their rows, so that nobody may change them. */
+function rowsOf({ rows, columns }) {
+  const made = Array.from({ length: rows }, () => ({}));
+  for (const [key, column] of Object.entries(columns)) {
+    if (Array.isArray(column)) column.forEach((value, i) => { made[i][key] = value; });
+    else column.of.forEach((number, i) => { if (number) made[i][key] = column.values[number - 1]; });
+  }
+  return made;
+}
+
+/** The page's data with its records and sources as rows. */
 export function unpacked(data) {
-  const { columns, rows } = data.sources;
-  const named = (row) => Object.fromEntries(columns.map((column, i) => [column, row[i]]).filter(([, value]) => value));
-  return { ...data, sources: rows.map(named) };
+  return { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
 }
