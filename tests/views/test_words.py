@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from crisis.views import words
+from crisis.views import escape, words
 from crisis.views.records import Record
 
 DAY = dt.date(2022, 1, 26)
@@ -85,3 +85,13 @@ def test_markup_in_a_row_is_shown_as_letters(small, small_data):
 def test_no_doubled_full_stops(data):
     text = words.as_text(data.scene(), data.scene().shown(), data.scene().period)
     assert not re.search(r"[^.]\.\.(?!\.)", text)
+
+
+def test_exact_words_are_marked_with_their_language(data):
+    """A screen reader cannot say German with the sounds of English."""
+    scene = data.scene()
+    said = [one for one in scene.shown() if one.quote]
+    html = words.as_html(scene, scene.shown(), scene.period)
+    assert len({one.quote_language for one in said}) > 5
+    for one in said:
+        assert f'<q lang="{one.quote_language}">{escape.text(one.quote)}</q>' in html

@@ -14,7 +14,7 @@ import folium
 from branca.element import Element, MacroElement
 from jinja2 import Template
 
-from . import assets, bundle, escape, geometry
+from . import assets, bundle, escape, geometry, textures
 from .region import PLAIN, Region
 
 # folium's pop-ups call jQuery for one thing only: to turn HTML into an element.
@@ -103,7 +103,7 @@ class OfflineMap(folium.Map):
             assets.place().script("leaflet", bundle.vendored("leaflet.js") + marker_pictures()),
         ):
             figure.header.add_child(Verbatim(text))
-        figure.html.add_child(Verbatim(HATCH))
+        figure.html.add_child(Verbatim(HATCH + textures.defs()))
 
 
 def leaflet_style() -> str:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from . import symbols
+from . import symbols, textures
 
 PAGE = Path(__file__).parent / "page"
 VENDOR = Path(__file__).parent / "vendor"
@@ -96,13 +96,10 @@ def mark_colours() -> str:
 
 
 def land_colours() -> str:
-    """The colours of countries, sea and borders, for light and for dark paper."""
+    """The fills of countries, and the colours of sea and borders, on light and on dark paper."""
     land = {f"land-{name}": pair for name, pair in symbols.LAND.items()}
     extra = {"sea": symbols.SEA, "border": symbols.BORDER, "halo": symbols.HALO}
-    rules = [".land{fill:var(--land-plain)}"]
-    rules += [f".{name}{{fill:var(--{name})}}" for name in land]
-    rules += [f".swatch-{name}{{background:var(--land-{name})}}" for name in symbols.LAND]
-    return "\n".join([*properties(land | extra), *rules])
+    return "\n".join([*properties(land | extra), *textures.rules()])
 
 
 def properties(pairs: dict[str, tuple[str, str]]) -> list[str]:

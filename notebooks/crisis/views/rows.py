@@ -43,7 +43,7 @@ class Rows:
         title = escape.text(escape.cut(f"{words.when(record)}: {record.title}"))
         lines = [
             escape.text(escape.cut(self._facts(record))),
-            _quotation(record),
+            words.speech_html(record),
             escape.text(escape.cut(record.summary)),
             f"<i>{escape.text(escape.cut(record.note))}</i>" if record.note else "",
             f"<small>Read in: {self._sources(record)}.</small>",
@@ -70,13 +70,3 @@ class Rows:
             f'<a href="{escape.text(escape.link(text["url"]))}">{escape.text(publisher)}</a>'
             for publisher, text in reversed(texts.items())
         )
-
-
-def _quotation(record: Record) -> str:
-    """The exact words, marked with their language; nothing where there are none."""
-    if not record.quote:
-        return ""
-    language, said = record.quote_language, escape.cut(record.quote)
-    return f'<q lang="{escape.text(language)}">{escape.text(said)}</q>' + (
-        f" ({mark})" if (mark := words.translation(record)) else ""
-    )

@@ -49,7 +49,7 @@ KINDS = (
         "M8 .8 15.2 8 8 15.2 .8 8Z",
         "D",
         "#3d4450",
-        "#c9d1dc",
+        "#d3dee5",
     ),
     Kind(
         "events",
@@ -59,7 +59,7 @@ KINDS = (
         "M8 1.2a6.8 6.8 0 1 1 0 13.6a6.8 6.8 0 1 1 0-13.6Z",
         "o",
         "#0062a3",
-        "#6cb8ee",
+        "#7eb9ea",
     ),
     Kind(
         "movements",
@@ -69,7 +69,7 @@ KINDS = (
         "M8 1 15.4 14.4H.6Z",
         "^",
         "#a64500",
-        "#ff9b4a",
+        "#fb9b4a",
     ),
     Kind(
         "transfers",
@@ -79,17 +79,17 @@ KINDS = (
         "M1.8 1.8H14.2V14.2H1.8Z",
         "s",
         "#00704f",
-        "#35c795",
+        "#35d5a6",
     ),
     Kind(
         "estimates",
         "Counts",
         "count of forces",
         "counts of forces",
-        "M4.4 1.6H11.6L15.4 8 11.6 14.4H4.4L.6 8Z",
-        "H",
+        "M.6 1.6H15.4L8 15Z",
+        "v",
         "#94417a",
-        "#e59cc9",
+        "#eaa3d0",
     ),
     Kind(
         "forces",
@@ -98,8 +98,8 @@ KINDS = (
         "standing forces",
         "M5.6 1H10.4V5.6H15V10.4H10.4V15H5.6V10.4H1V5.6H5.6Z",
         "P",
-        "#5b5200",
-        "#cdbf3a",
+        "#4b4300",
+        "#f7ef8d",
     ),
 )
 """In the order of the timeline's lanes; standing forces have no day, so no lane."""

@@ -83,9 +83,24 @@ def translation(record: Record) -> str:
     return "" if record.spoken_language == record.quote_language else "translated"
 
 
+def speech_html(record: Record) -> str:
+    """The same as HTML, marked with the language: a screen reader changes its voice by it."""
+    if not record.quote:
+        return ""
+    language, said = escape.text(record.quote_language), escape.text(escape.cut(record.quote))
+    mark = translation(record)
+    return f'<q lang="{language}">{said}</q>' + (f" ({mark})" if mark else "")
+
+
 def line(scene: Scene, record: Record) -> str:
     """A record in one paragraph of plain text: when, what, who, where, source."""
-    parts = [f"{when(record)}: {record.title}."]
+    before, after = _around(scene, record)
+    return f"{when(record)}: {' '.join(filter(None, (before, speech(record), after)))}"
+
+
+def _around(scene: Scene, record: Record) -> tuple[str, str]:
+    """What a line says of a record before its exact words, and after them."""
+    parts = [f"{record.title}."]
     if record.table in ("positions", "estimates"):
         parts.append(f"{record.who}.")
     if record.stance:
@@ -95,15 +110,16 @@ def line(scene: Scene, record: Record) -> str:
     if record.status:
         parts.append(f"Status: {scene.word(record, 'status')}.")
     parts.append(record.summary)
-    if record.quote:
-        parts.append(speech(record))
     where = route(scene, record)
-    if where:
-        parts.append(f"{where}.")
-    parts.append(promised(scene, record))
-    parts.append(f"Source: {publishers(scene, record)}.")
-    parts = [part for part in parts if part]
-    return " ".join(part.replace("..", ".") if part.endswith("..") else part for part in parts)
+    rest = [f"{where}." if where else "", promised(scene, record)]
+    rest.append(f"Source: {publishers(scene, record)}.")
+    return _joined(parts), _joined(rest)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Sentences one after the other, none with two full stops."""
+    there = filter(None, parts)
+    return " ".join(part.replace("..", ".") if part.endswith("..") else part for part in there)
 
 
 def route(scene: Scene, record: Record) -> str:
@@ -155,5 +171,6 @@ def as_html(scene: Scene, records: Sequence[Record], window: Window, note: str =
 
 
 def _item(scene: Scene, record: Record) -> str:
-    day, rest = line(scene, record).split(": ", 1)
-    return f"<li><b>{escape.text(day)}</b>: {escape.text(escape.cut(rest))}</li>"
+    before, after = (escape.text(escape.cut(part)) for part in _around(scene, record))
+    told = " ".join(filter(None, (before, speech_html(record), after)))
+    return f"<li><b>{escape.text(when(record))}</b>: {told}</li>"

@@ -303,3 +303,19 @@ def test_the_contents_list_every_sheet_with_its_page(quick):
     bare = booklet.front({}, "S", document.sheets, {})
     assert re.findall(r'class="page">(\d+)<', bare) == []
     assert text(bare).startswith(" Hand-outs ")
+
+
+# --- languages ---
+
+
+def test_exact_words_on_paper_are_marked_with_their_language(rows, everything):
+    """A PDF is read aloud too."""
+    said = [one for one in rows.scene.shown() if one.quote and one.quote_language != "en"]
+    assert said
+    for one in said:
+        assert f'<span lang="{one.quote_language}">“' in rows.card(one)
+    german = [one for one in said if one.actors == ("DE",) and one.quote_language == "de"]
+    body = page(rows, "DE", everything).body
+    seen = [one for one in german if html_.escape(one.quote) in body]
+    assert seen
+    assert body.count('<span lang="de">“') == len(seen)

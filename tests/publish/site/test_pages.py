@@ -180,3 +180,21 @@ def test_a_page_is_a_document_with_landmarks(site, pages):
         if file.parent.name != "slides":
             assert text.count("<h1") == 1, file.name
             assert 'class="skip" href="#main"' in text
+
+
+def test_exact_words_are_marked_with_their_language(site):
+    """In the table, in the words beside a view, and where the search shows what it found."""
+    table = TABLES["positions"]
+    page = (site / "data" / "positions.html").read_text(encoding="utf-8")
+    said = [pair for pair in zip(table["quote"], table["quote_language"], strict=True) if pair[0]]
+    for quote, language in said:
+        assert (
+            f'<td class="long" lang="{language}">{html.escape(quote, quote=False)}'
+            in page.replace("&#39;", "'").replace("&#34;", '"')
+        )
+    germany = (site / "lessons" / "04_germany.html").read_text(encoding="utf-8")
+    assert '<q lang="de">' in germany
+    index = (site / "assets").glob("search-index-*.js")
+    told = json.loads(next(index).read_text(encoding="utf-8").split(" = ", 1)[1].rstrip(";\n"))
+    found = {tuple(row[4:]) for row in told["rows"] if len(row) > 4}
+    assert set(said) <= found

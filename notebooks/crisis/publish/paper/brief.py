@@ -14,7 +14,7 @@ from ...views.comparison import statements
 from ...views.records import Record
 from . import markup
 from .choice import Choice
-from .evidence import Rows, stance
+from .evidence import Rows, speech, stance
 from .figures import Drawn, Figures
 from .markup import Html, el
 from .measure import Paper, text_height
@@ -198,14 +198,12 @@ class _Brief:
         )  # fmt: skip
 
     def _row(self, record: Record) -> Html:
-        who, *rest = self._said(record)
-        *quote, source = rest
+        who, *_, source = self._said(record)
         return el(
             "tr",
             el("td", words.when(record), cls="when"),
             el("td", self._issue(record), el("br"), stance(record.stance), cls="stood"),
-            el("td", el("p", who), [el("p", text, cls="quote") for text in quote],
-               el("p", source, cls="soft")),
+            el("td", el("p", who), speech(record), el("p", source, cls="soft")),
         )  # fmt: skip
 
 

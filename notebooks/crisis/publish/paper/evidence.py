@@ -35,7 +35,7 @@ class Rows:
             "div",
             el("p", el("b", lead(self.tables, record)), cls="lead"),
             el("p", record.summary) if record.summary else None,
-            el("p", words.speech(record), cls="quote") if record.quote else None,
+            speech(record),
             el("p", join_facts(facts), cls="small") if any(facts) else None,
             el("p", self.source(record), cls="small"),
             cls="card",
@@ -75,6 +75,15 @@ class Rows:
                  for ids in table["evidence"] for id_ in ids}  # fmt: skip
         found = evidence.build(self.tables, sorted(asked - set(self.by_id)))
         return {card.get("asked", card["id"]): card["title"] for card in found["cards"]}
+
+
+def speech(record: Record) -> Html | None:
+    """The exact words, marked with their language for a PDF read aloud; None without any."""
+    if not record.quote:
+        return None
+    mark = words.translation(record)
+    said = el("span", f"“{record.quote}”", lang=record.quote_language)
+    return el("p", said, f" ({mark})" if mark else "", cls="quote")
 
 
 def stance(value: str) -> Html:

@@ -31,8 +31,9 @@ def write(shell: Shell, data: Any, lessons: Sequence[Lesson]) -> None:
     shell.page("search.html.j2", "pages/search.html", "Search", kinds=list(KINDS))
 
 
-def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what can be found: kind, the rest of its address, title, text."""
+def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, ...]]:
+    """Yield what can be found: kind, the rest of its address, title, text; of a row with a
+    quotation also its words and their language."""
     for lesson in lessons:
         for cell, heading, text in lesson.texts:
             title = lesson.title if heading == lesson.title else f"{lesson.title} {heading}"
@@ -40,9 +41,10 @@ def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, str, st
     for row in data.actors.itertuples(index=False):
         yield "Actors", f"{row.actor_id}.html", row.name, row.summary
     for record in data.scene().records:
-        text = " ".join(filter(None, (record.who, record.summary, record.quote, record.note)))
+        text = " ".join(filter(None, (record.who, record.summary, record.note)))
         title = f"{words.when(record)}: {record.title}"
-        yield "Data", f"{record.table}.html#{slug(record.id)}", title, text
+        said = (record.quote, record.quote_language) if record.quote else ()
+        yield "Data", f"{record.table}.html#{slug(record.id)}", title, text, *said
     for row in data.claims.itertuples(index=False):
         yield "Data", f"claims.html#{slug(row.claim_id)}", row.assertion, row.wording
     for row in data.glossary.itertuples(index=False):

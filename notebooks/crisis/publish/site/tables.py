@@ -91,11 +91,14 @@ def _rows(table: Table, tables: set[str]) -> Iterator[dict[str, Any]]:
         cells = table[field["name"]] if field["name"] in table else ("",) * table.row_count
         columns.append((field, cells, max(map(len, cells), default=0) > LONG))
     for number in range(table.row_count):
+        language = table["quote_language"][number] if "quote_language" in table else ""
         id_ = table[key][number] if key and key in table else str(number + 1)
         yield {
             "id": slug(id_),
             "cells": [
-                _cell(table, field, cells[number], long, field["name"] == key, tables)
+                _quotation(cells[number], language)
+                if field["name"] == "quote"
+                else _cell(table, field, cells[number], long, field["name"] == key, tables)
                 for field, cells, long in columns
             ],
         }
@@ -118,6 +121,12 @@ def _cell(
     name = "id" if target else "long" if long else KINDS.get(kind, "")
     text = _linked(cell, field, target[0]) if target and target[0] in tables else _text(cell)
     return Markup('<td class="{}">{}</td>').format(name, text) if name else _td(text)
+
+
+def _quotation(cell: str, language: str) -> Markup:
+    """The cell of exact words, marked with the language that the row names."""
+    mark = Markup(' lang="{}"').format(language) if cell and language else ""
+    return Markup('<td class="long"{}>{}</td>').format(mark, cell)
 
 
 def _td(text: Markup) -> Markup:

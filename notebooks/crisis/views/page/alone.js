@@ -1,6 +1,7 @@
 // A map that stands alone: the base map and the records, over the whole period.
 
 import { drawBorders } from "./borders.js";
+import { calm } from "./calm.js";
 import { makeCards } from "./cards.js";
 import { makeLegend } from "./controls.js";
 import { fitMap } from "./fit.js";
@@ -12,6 +13,7 @@ import { unpacked } from "./unpack.js";
 export function startMap(map, packed, borders) {
   const data = unpacked(packed);
   followTheme(() => {});
+  calm(map);
   const whole = { window: [data.before, data.days], picked: "" };
   const names = drawBorders(map, borders, data.map.borders);
   const cards = makeCards(data, (id) => view.update({ ...whole, picked: id }, { picked: id }));

@@ -1,6 +1,6 @@
 // The bar above the panels: play, what is shown, the whole period again, and whose records.
 
-import { el, symbol } from "./dom.js";
+import { el, sample, symbol } from "./dom.js";
 import { tally } from "./tally.js";
 
 const REST = 700;
@@ -72,7 +72,7 @@ export function makeLegend(data) {
   const used = new Set(data.records.map((record) => record.table));
   const kinds = data.symbols.kinds.filter((kind) => used.has(kind.table))
     .map((kind) => el("li", {}, symbol(kind.shape, `kind-${kind.table}`), kind.lane));
-  const land = Object.entries(data.land ?? {}).map(([name, words]) => el("li", {}, el("span", { class: `swatch swatch-${name}` }), words));
+  const land = Object.entries(data.land ?? {}).map(([name, words]) => el("li", {}, sample(`land-${name}`), words));
   const plan = data.records.some((record) => record.plan)
     ? [el("li", {}, symbol(data.symbols.kinds[2].shape, "kind-movements", true), "hollow or dashed: planned, not done")] : [];
   const hatched = data.map.hatched ? [el("li", {}, el("span", { class: "swatch hatched" }), `${data.map.hatched}: click it`)] : [];

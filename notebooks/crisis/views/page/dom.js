@@ -14,16 +14,23 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** A drawing of one shape, which says nothing to a screen reader: words stand beside it. */
+function drawing(viewBox, className, tag, attributes) {
+  const [svg, part] = ["svg", tag].map((name) => document.createElementNS(SVG, name));
+  for (const [name, value] of Object.entries({ viewBox, class: className, "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) part.setAttribute(name, value);
+  svg.append(part);
+  return svg;
+}
+
 /** A symbol from the symbol set, hollow for what is only planned. */
 export function symbol(shape, className, hollow = false) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "-1 -1 18 18");
-  svg.setAttribute("class", `symbol ${className}${hollow ? " hollow" : ""}`);
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", shape);
-  svg.append(path);
-  return svg;
+  return drawing("-1 -1 18 18", `symbol ${className}${hollow ? " hollow" : ""}`, "path", { d: shape });
+}
+
+/** A sample of a country's fill, with its texture. */
+export function sample(className) {
+  return drawing("0 0 26 16", "swatch", "rect", { class: `sample ${className}`, width: 26, height: 16 });
 }
 
 /** An http or https address, or nothing: rows may hold anything. */

@@ -1,6 +1,7 @@
 // The linked page: puts its panels together around one store.
 
 import { makeCalendar } from "./calendar.js";
+import { calm } from "./calm.js";
 import { makeCards } from "./cards.js";
 import { makeActorChoice, makeLegend, makeReadout } from "./controls.js";
 import { drawBorders } from "./borders.js";
@@ -56,6 +57,7 @@ export function startPage(map, packed, borders, options, extend) {
 }
 
 function addMap({ data, cards, views }, map, borders) {
+  calm(map);
   const names = drawBorders(map, borders, data.map.borders);
   views.push(makeMap(map, data, cards, names));
   fitMap(map, data);

@@ -64,6 +64,12 @@ export function makeMap(map, data, cards, names, onPick) {
     layer.on("popupclose", () => layer.getElement()?.focus({ preventScroll: true }));
   }
 
+  /** Tab goes through the kinds as the legend names them, in each from west to east. */
+  function inReadingOrder([tableA, placeA], [tableB, placeB]) {
+    const kind = (table) => data.symbols.kinds.findIndex((one) => one.table === table);
+    return kind(tableA) - kind(tableB) || data.places[placeA].lon - data.places[placeB].lon;
+  }
+
   /** A marker without a picture of its own: the sketch beneath draws it. */
   function addSpot(table, place, records) {
     const box = el("div", { class: "spot" });
@@ -109,10 +115,9 @@ export function makeMap(map, data, cards, names, onPick) {
   function refilter(records) {
     for (const layer of layers.values()) layer.clearLayers();
     marks = [];
-    for (const [key, group] of grouped(records, (r) => (spotOf(r, data) ? `${r.table} ${spotOf(r, data)}` : ""))) {
-      const [table, place] = key.split(" ");
-      addSpot(table, place, group);
-    }
+    const spots = grouped(records, (r) => (spotOf(r, data) ? `${r.table} ${spotOf(r, data)}` : ""));
+    const named = [...spots].map(([key, group]) => [...key.split(" "), group]);
+    for (const spot of named.sort(inReadingOrder)) addSpot(...spot);
     const moved = (r) => (r.from && r.to ? `${r.table} ${r.from} ${r.to}` : "");
     for (const [key, group] of grouped(records, moved)) addRoute(...key.split(" "), group);
     // From north to south, as Leaflet stacks its markers: what lies on top is what a click meets.

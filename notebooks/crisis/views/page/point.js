@@ -2,6 +2,7 @@
 // arrow keys move. The page tells the headless model of the editor each point that is picked.
 
 import { drawBorders } from "./borders.js";
+import { calm } from "./calm.js";
 import { el } from "./dom.js";
 import { followTheme } from "./theme.js";
 
@@ -13,6 +14,7 @@ const NEAR = 6;
     west, south, east and north; `whose` says whose borders are drawn. */
 export function startPoint(map, borders, { token, at, view, whose }) {
   followTheme(() => {});
+  calm(map);
   const [west, south, east, north] = view;
   if (at) map.setView(at, NEAR, { animate: false });
   else map.fitBounds([[south, west], [north, east]], { animate: false });

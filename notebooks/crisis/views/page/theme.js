@@ -11,7 +11,9 @@ function surroundings() {
   }
 }
 
-function isDark(around, system) {
+function isDark(around, system, forced) {
+  // Who chose the system's own few colours sees those, whatever the notebook's theme is.
+  if (forced.matches) return system.matches;
   const mark = around?.dataset.jpThemeLight;
   return mark ? mark === "false" : system.matches;
 }
@@ -20,14 +22,15 @@ function isDark(around, system) {
 export function followTheme(changed) {
   const around = surroundings();
   const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const forced = window.matchMedia("(forced-colors: active)");
   const apply = () => {
-    const theme = isDark(around, system) ? "dark" : "light";
+    const theme = isDark(around, system, forced) ? "dark" : "light";
     if (document.documentElement.dataset.theme === theme) return;
     document.documentElement.dataset.theme = theme;
     changed();
   };
   apply();
-  system.addEventListener("change", apply);
+  for (const media of [system, forced]) media.addEventListener("change", apply);
   if (around) {
     new MutationObserver(apply).observe(around, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }

@@ -10,12 +10,13 @@
   const count = document.getElementById("count");
   const found = document.getElementById("found");
   const engine = new MiniSearch({
-    fields: ["title", "text"],
-    storeFields: ["title", "text", "address", "kind"],
+    fields: ["title", "text", "said"],
+    storeFields: ["title", "text", "said", "language", "address", "kind"],
     searchOptions: { boost: { title: 3 }, prefix: (term) => term.length > 2, fuzzy: (term) => (term.length > 5 ? 0.15 : 0), combineWith: "AND" },
   });
   const { address, kinds, rows } = window.crisisIndex;
-  engine.addAll(rows.map(([kind, place, title, text], id) => ({ id, kind: kinds[kind], address: address[kind] + place, title, text })));
+  engine.addAll(rows.map(([kind, place, title, text, said, language], id) => (
+    { id, kind: kinds[kind], address: address[kind] + place, title, text, said, language })));
 
   function el(tag, attributes, ...children) {
     const node = Object.assign(document.createElement(tag), attributes);
@@ -38,7 +39,11 @@
 
   function item(hit) {
     const link = el("a", { href: hit.address, textContent: hit.title });
-    return el("li", {}, el("span", { className: "kind", textContent: hit.kind }), link, el("p", {}, ...around(hit.text, hit.terms)));
+    const lines = [el("p", {}, ...around(hit.text, hit.terms))];
+    // The exact words have a language of their own, by which they are read aloud.
+    const quoted = Object.values(hit.match).some((fields) => fields.includes("said"));
+    if (quoted) lines.push(el("p", {}, el("q", { lang: hit.language }, ...around(hit.said, hit.terms))));
+    return el("li", {}, el("span", { className: "kind", textContent: hit.kind }), link, ...lines);
   }
 
   function show() {
