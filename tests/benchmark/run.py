@@ -1,6 +1,6 @@
 """The benchmark: one command, one table. It measures and never fails for being slow.
 
-    python tests/benchmark/run.py [--only edit|frames|load|pages|start] [--rounds N]
+    python tests/benchmark/run.py [--only edit|frames|lessons|load|pages|start] [--rounds N]
 
 Run it on a machine that is otherwise idle. Each figure stands beside a yardstick that was measured
 in the same run, so that ratios can be compared between machines where milliseconds cannot.
@@ -22,6 +22,7 @@ sys.path[:0] = [str(HERE), str(REPO / "tests" / "browser"), str(REPO / "notebook
 import editing  # noqa: E402
 import frames  # noqa: E402
 import labserver  # noqa: E402
+import lessons  # noqa: E402
 import loading  # noqa: E402
 import opening  # noqa: E402
 import pages  # noqa: E402
@@ -58,6 +59,7 @@ PARTS = {
     "edit": lambda rounds: editing.measure(min(3, rounds)),
     "load": lambda rounds: loading.measure(max(7, rounds)),
     "pages": lambda rounds: pages.measure(),
+    "lessons": lambda rounds: lessons.measure(min(3, rounds)),
     "start": run_start,
     "frames": run_frames,
 }
