@@ -84,7 +84,10 @@ def test_a_day_opens_only_when_the_one_before_is_sealed(page):
 
 
 def test_a_closed_day_says_why_to_whoever_comes_by_keyboard(page):
-    for number, why in ((2, "First seal your forecasts of 10 December 2021"), (5, "Still open: 10")):
+    for number, why in (
+        (2, "First seal your forecasts of 10 December 2021"),
+        (5, "Still open: 10"),
+    ):
         look = day(page, number).get_by_role("button", name="Look again")
         expect(look).to_have_accessible_description(re.compile(why))
         look.focus()
