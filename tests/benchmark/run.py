@@ -1,6 +1,6 @@
 """The benchmark: one command, one table. It measures and never fails for being slow.
 
-    python tests/benchmark/run.py [--only edit|frames|load|pages|peers|start] [--rounds N]
+    python tests/benchmark/run.py [--only PART] [--rounds N]
 
 Run it on a machine that is otherwise idle. Each figure stands beside a yardstick that was measured
 in the same run, so that ratios can be compared between machines where milliseconds cannot.
@@ -23,6 +23,7 @@ import comparing  # noqa: E402
 import editing  # noqa: E402
 import frames  # noqa: E402
 import labserver  # noqa: E402
+import lessons  # noqa: E402
 import loading  # noqa: E402
 import opening  # noqa: E402
 import pages  # noqa: E402
@@ -60,6 +61,7 @@ PARTS = {
     "load": lambda rounds: loading.measure(max(7, rounds)),
     "pages": lambda rounds: pages.measure(),
     "peers": lambda rounds: comparing.measure(min(3, rounds)),
+    "lessons": lambda rounds: lessons.measure(min(3, rounds)),
     "start": run_start,
     "frames": run_frames,
 }

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from lab import RUN_MS, Lab
+from playwright.sync_api import Locator
 
 MOST_STOPS = 500
 """Presses of Tab after which somebody would call it a trap."""
+
+ACTIVE = ".jp-Notebook .jp-Cell.jp-mod-active"
 
 WHERE = """() => {
   let doc = document, frame = null, el = doc.activeElement;
@@ -132,6 +135,29 @@ class Hands:
             "() => !document.querySelector('.lm-TabBar-tab.lm-mod-current.jp-mod-dirty')",
             timeout=RUN_MS,
         )
+
+    def to_cell(self, cell_id: str) -> None:
+        """Goes up or down to a cell of the notebook, in the mode that does not write."""
+        self.press("Escape")
+        wanted = [id_ for id_, _ in self.notebook()].index(cell_id)
+        for _ in range(MOST_STOPS):
+            at = int(self.page.get_attribute(ACTIVE, "data-windowed-list-index"))
+            if at == wanted:
+                return
+            self.press("ArrowDown" if at < wanted else "ArrowUp")
+        raise AssertionError(f"the arrow keys never reach the cell {cell_id}")
+
+    def write(self, text: str, instead: bool = True) -> None:
+        """Types into the active cell: in place of what is there, or behind it."""
+        self.press("Enter")
+        assert self.focus().editing
+        self.press("Control+a" if instead else "Control+End")
+        self.page.keyboard.type(text)
+
+    def run(self) -> Locator:
+        """Runs the active cell and stays on it; its output."""
+        self.press("Control+Enter")
+        return self.page.locator(f"{ACTIVE} .jp-OutputArea-output")
 
     def notebook(self) -> list[tuple[str, str]]:
         """The cells of the saved notebook: id and text."""

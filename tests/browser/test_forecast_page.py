@@ -1,5 +1,6 @@
 """The pages of the forecasts, as a student meets them: without a kernel, by mouse and keyboard."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -80,6 +81,22 @@ def test_a_day_opens_only_when_the_one_before_is_sealed(page):
     expect(question(second, 1)).to_be_visible()
     expect(question(day(page, 3), 1)).to_be_hidden()
     expect(day(page, 5).get_by_text("Still open: 9 January 2022; 19 January 2022")).to_be_visible()
+
+
+def test_a_closed_day_says_why_to_whoever_comes_by_keyboard(page):
+    for number, why in (
+        (2, "First seal your forecasts of 10 December 2021"),
+        (5, "Still open: 10"),
+    ):
+        look = day(page, number).get_by_role("button", name="Look again")
+        expect(look).to_have_accessible_description(re.compile(why))
+        look.focus()
+        look.press("Enter")
+        where = day(page, number).locator(":focus")
+        expect(where).to_contain_text(why)
+    fill(page, 1)
+    second = day(page, 2)
+    expect(question(second, 1)).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 import crisis
+from crisis.lessons.parts import lead
 from crisis.views.page import plain_page
+from crisis.views.records import collect
 
 DATA = crisis.load(check=False)
 A4 = {"format": "A4", "prefer_css_page_size": True}
@@ -196,7 +199,8 @@ def test_who_is_willing_keeps_the_seat(page, open_table):
 def test_too_few_or_too_many_names_get_a_friendly_sentence(open_table, people):
     names(open_table, *people)
     open_table.get_by_role("button", name="Deal the parts").click()
-    expect(open_table.locator(".said")).to_contain_text(f"There are {len(people)} names.")
+    said = "There is 1 name." if len(people) == 1 else f"There are {len(people)} names."
+    expect(open_table.locator(".said")).to_contain_text(said)
     expect(open_table.get_by_label("Who is there")).to_have_value("\n".join(people))
 
 
@@ -213,6 +217,54 @@ def test_a_table_of_choices_that_stays(page, open_table):
     to(open_table, "Round 1")
     expect(open_table.get_by_label("Choice of Russia")).to_have_value("arms-russia-a")
     expect(open_table.get_by_label("Reason of Russia")).to_have_value("They ask.")
+
+
+def test_a_second_part_for_one_person_is_told_and_its_brief_is_there(open_table):
+    names(open_table, "Ana", "Ben", "Cem", "Dana")
+    open_table.get_by_role("button", name="Deal the parts").click()
+    expect(open_table.get_by_text("Read or print the 4 briefs")).to_be_visible()
+    open_table.get_by_label("Who plays Russia").focus()
+    open_table.get_by_label("Who plays Russia").select_option("Ana")
+    expect(open_table.locator(".said")).to_contain_text(re.compile("Ana plays Russia and .+ now"))
+    expect(open_table.get_by_text("Read or print the 5 briefs")).to_be_visible()
+    expect(open_table.get_by_label("Who plays Russia")).to_be_focused()
+    open_table.get_by_role("button", name="Deal the parts").click()
+    expect(open_table.get_by_text("Read or print the 4 briefs")).to_be_visible()
+    expect(open_table.get_by_label("Who plays Russia")).to_have_value("Ana")
+
+
+def test_four_play_to_the_end_and_all_that_follows_is_rows(open_table):
+    names(open_table, "Ana", "Ben", "Cem", "Dana")
+    open_table.get_by_label("Who plays Ukraine").select_option("Cem")
+    open_table.get_by_role("button", name="Deal the parts").click()
+    open_table.get_by_text("Read or print the 4 briefs").click()
+    expect(open_table.locator(".sheet")).to_have_count(4)
+    records = {record.id: record for record in collect(DATA)}
+    for number in (1, 2, 3):
+        to(open_table, f"Round {number}")
+        choices = open_table.get_by_label("Choice of ")
+        expect(choices).to_have_count(4)
+        for place, choice in enumerate(choices.all()):
+            choice.select_option(index=1 + place % 3)
+        for reason in open_table.get_by_label("Reason of ").all():
+            reason.fill("Our brief says so.")
+        cards = open_table.locator(".others .card").all()
+        assert cards
+        for card in cards:
+            record = records[card.get_attribute("data-id")]
+            assert record.start <= pd.Timestamp("2022-01-27").date()
+            assert card.locator(".lead").inner_text().strip() == lead(DATA, record)
+            told = card.locator("p:not([class])").all_inner_texts()
+            assert set(told) <= {record.summary}
+    to(open_table, "Communiqué")
+    for field in open_table.locator("textarea").all():
+        field.fill("We go on talking.")
+    expect(open_table.get_by_text("at least 3 parts sign")).to_be_visible()
+    expect(open_table.locator(".signers input")).to_have_count(4)
+    to(open_table, "Debrief")
+    expect(open_table.locator(".compared")).to_have_count(12)
+    expect(open_table.get_by_text("Choice of Cem")).to_have_count(3)
+    expect(open_table.get_by_text("Our brief says so.")).to_have_count(12)
 
 
 @pytest.mark.parametrize("minutes", ["300 %", "0", "", "1.5"])

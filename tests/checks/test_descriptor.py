@@ -43,6 +43,8 @@ REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
             described() | {"map": {"colours": [{"colour": "red", "label": "us"}]}},
             "a 'colour': light-blue, blue",
         ),
+        (described() | {"units": ["ship"]}, "'units' is not a list such as"),
+        (described() | {"units": {"ships": 1}}, "'units' is not a list such as"),
         ({"resources": described()["resources"] * 2}, "two tables have the same 'name'"),
         (described(schema={"fields": [{"name": "id", "type": "colour"}]}), "colour"),
         (described(schema={"fields": [{"name": "id", "constraints": 3}]}), "constraints"),

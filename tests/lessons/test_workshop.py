@@ -251,3 +251,12 @@ def test_the_questions_of_this_lesson_hold_in_the_data(data):
     assert "includes" in transfers.loc["gb-2022-01-20-nlaw-2000", "note"]
     count = data.estimates.set_index("estimate_id").loc["ru-2021-12-01-ua-125000"]
     assert (count.low, count.by_actor_id, count.of_actor_id) == (125_000, "RU", "UA")
+
+
+def test_a_hint_in_code_needs_no_name_that_the_lesson_has_not(data):
+    """A student types it as it stands: the lesson has `data`, `transfers` and `positions`."""
+    names = {"data": data, "transfers": data.transfers, "positions": data.positions}
+    code = STEPS[3].hints[1].split(" has two")[0]
+    kept = eval(code, names)
+    assert set(kept["unit"]) == {"tonnes"}
+    assert set(kept["status"]) == {"arrived"}

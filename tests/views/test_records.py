@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pandas as pd
-import pytest
-
-from crisis.views import records
+from crisis.views import amounts, records
 from crisis.views.symbols import KINDS
 
 
@@ -56,18 +53,15 @@ def test_an_estimate_names_its_range(small_data):
     assert by_id(small_data)["ua-2022-01-18-troops"].amount == "about 100,000 to 127,000 people"
 
 
-@pytest.mark.parametrize(
-    ("number", "how", "unit", "said"),
-    [
-        (2000, "about", "missiles", "about 2,000 missiles"),
-        (200_000_000, "exact", "USD", "US$200 million"),
-        (1_200_000_000, "up-to", "EUR", "up to €1.2 billion"),
-        (550, "at-least", "DKK", "at least DKK 550"),
-        (pd.NA, "", "troops", ""),
-    ],
-)
-def test_counts_in_words(number, how, unit, said):
-    assert records.count(number, how, unit) == said
+def test_every_unit_of_the_data_has_its_word_for_one(data):
+    tables = ("movements", "transfers", "estimates", "forces")
+    used = {unit for table in tables for unit in getattr(data, table)["unit"] if unit}
+    assert used - set(amounts.MONEY) == set(data.descriptor["units"])
+
+
+def test_one_ship_is_no_ships(data):
+    frigate = by_id(data)["es-2022-01-22-blas-de-lezo-sails"]
+    assert frigate.amount == "1 ship"
 
 
 def test_a_movement_is_drawn_where_it_went(small_data):

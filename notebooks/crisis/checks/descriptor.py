@@ -29,6 +29,7 @@ def descriptor_of(raw: bytes) -> Descriptor:
     _must_describe_tables(descriptor)
     _must_point_to_tables(descriptor)
     _must_place_the_map(descriptor)
+    _must_name_one(descriptor)
     return descriptor
 
 
@@ -153,6 +154,13 @@ def _must_place_the_map(descriptor: Descriptor) -> None:
             raise CannotRead(
                 f"{NAME}: each of 'colours' of 'map' needs a 'label' and a 'colour': {known}."
             )
+
+
+def _must_name_one(descriptor: Descriptor) -> None:
+    """Raise CannotRead unless `units` gives the word for one of each unit, text by text."""
+    said = descriptor.get("units", {})
+    if not isinstance(said, dict) or not all(isinstance(one, str) for one in said.values()):
+        raise CannotRead(f'{NAME}: \'units\' is not a list such as {{"ships": "ship"}}.')
 
 
 def _is_box(value: Any) -> bool:

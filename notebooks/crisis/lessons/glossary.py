@@ -8,7 +8,7 @@ from ..dataset.errors import UnknownName
 from ..views import escape, output
 
 # JupyterLab gives terms a fixed width, so that long ones run into their meanings; here the first
-# column is as wide as its longest word needs.
+# column is as wide as its longest word needs. On a narrow screen the meaning stands below its term.
 LIST = "display:grid;grid-template-columns:fit-content(30%) minmax(0,1fr);gap:.3em 1em"
 ENTRY = "float:none;width:auto;min-width:8em;margin:0;padding:0;overflow-wrap:anywhere"
 
@@ -24,6 +24,10 @@ STYLE = f"""<style>
   {MARK}:focus-visible::after {{
     content: " (" attr(title) ")"; font-size: .9em; font-style: italic; font-weight: normal;
   }}
+}}
+@media screen and (max-width: 600px) {{
+  dl.crisis-words {{ grid-template-columns: 1fr !important; row-gap: 0 !important; }}
+  dl.crisis-words dd {{ margin-bottom: .8em !important; }}
 }}
 @media print {{
   body {{ counter-reset: crisis-word; }}
@@ -55,7 +59,7 @@ class Words:
             f'<dd style="{ENTRY}">{escape.text(escape.cut(definition))}</dd>'
             for term, definition in self.entries.items()
         )
-        return output.plain(f'{STYLE}<dl style="{LIST}">{"".join(items)}</dl>')
+        return output.plain(f'{STYLE}<dl class="crisis-words" style="{LIST}">{"".join(items)}</dl>')
 
 
 def words(tables: Any, *terms: str) -> Words:

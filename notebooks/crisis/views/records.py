@@ -13,8 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-MONEY = {"USD": "US$", "EUR": "€", "GBP": "£", "CAD": "C$", "DKK": "DKK "}
-HOW_EXACT = {"exact": "", "about": "about ", "at-least": "at least ", "up-to": "up to "}
+from .amounts import NO_WORDS, count
 
 
 @dataclass(slots=True)
@@ -53,29 +52,6 @@ class Record:
     def spot(self) -> str:
         """The place of its symbol on the map: where it went, else where it was, else whence."""
         return self.to_place or self.place or self.from_place
-
-
-def amount(row: Any) -> str:
-    """'about 2,000 missiles', 'US$200 million'; empty where no number is known."""
-    return count(row.quantity, row.quantity_kind, row.unit)
-
-
-def count(number: Any, how_exact: str, unit: str) -> str:
-    """A number with how exact it is and what is counted, in words."""
-    if pd.isna(number):
-        return ""
-    prefix = HOW_EXACT.get(how_exact, "")
-    if unit in MONEY:
-        return prefix + MONEY[unit] + large(number)
-    return f"{prefix}{number:,.0f} {unit}".strip()
-
-
-def large(number: float) -> str:
-    """1200000000 as '1.2 billion'."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        if number >= size:
-            return f"{number / size:,.1f}".removesuffix(".0") + f" {word}"
-    return f"{number:,.0f}"
 
 
 def day(value: Any) -> dt.date | None:
@@ -117,6 +93,11 @@ class _Names:
         self.person = dict(zip(people["person_id"], people["name"], strict=True))
         self.office = dict(zip(people["person_id"], people["office"], strict=True))
         self.issue = dict(zip(tables.issues["issue_id"], tables.issues["title"], strict=True))
+        self.one = tables.descriptor.get("units", NO_WORDS)
+
+    def amount(self, row: Any) -> str:
+        """How much or how many, in words."""
+        return count(row.quantity, row.quantity_kind, row.unit, self.one)
 
     def speaker(self, person_id: str, actor_id: str) -> str:
         """Name and office, or the actor's name for a written statement."""
@@ -185,7 +166,7 @@ def _movement(row: Any, names: _Names) -> Record:
         to_place=row.to_place_id,
         status=row.status,
         follows=row.follows_id,
-        amount=amount(row),
+        amount=names.amount(row),
         **_shared(row),
     )
 
@@ -202,14 +183,15 @@ def _transfer(row: Any, names: _Names) -> Record:
         to_place=row.to_place_id,
         status=row.status,
         follows=row.follows_id,
-        amount=amount(row),
+        amount=names.amount(row),
         **_shared(row),
     )
 
 
 def _estimate(row: Any, names: _Names) -> Record:
-    low = count(row.low, row.quantity_kind, "" if pd.notna(row.high) else row.unit)
-    number = f"{low} to {count(row.high, 'exact', row.unit)}" if pd.notna(row.high) else low
+    low = count(row.low, row.quantity_kind, "" if pd.notna(row.high) else row.unit, names.one)
+    high = count(row.high, "exact", row.unit, names.one)
+    number = f"{low} to {high}" if high else low
     return Record(
         id=row.estimate_id,
         table="estimates",
@@ -232,7 +214,7 @@ def _force(row: Any, names: _Names) -> Record:
         actors=tuple(dict.fromkeys((row.actor_id, *hosts))),
         who=names.actor[row.actor_id],
         place=row.place_id,
-        amount=amount(row),
+        amount=names.amount(row),
         sources=row.source_ids,
         note=row.note,
     )

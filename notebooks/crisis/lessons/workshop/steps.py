@@ -163,8 +163,8 @@ STEPS = (
         asks="the tonnes that had arrived, added up",
         hints=(
             "First keep the rows whose unit is tonnes and which arrived. Then add one column.",
-            'Two conditions: t[(t.unit == "tonnes") & (t.status == "arrived")]. Then '
-            ".quantity.sum().",
+            'transfers[(transfers.unit == "tonnes") & (transfers.status == "arrived")] has two '
+            "conditions. Write .quantity.sum() behind it.",
         ),
         code="t = data.transfers\n"
         'heavy = t[(t.unit == "tonnes") & (t.status == "arrived")]\n'

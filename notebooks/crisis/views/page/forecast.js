@@ -23,9 +23,18 @@ export function start(data, keeping) {
     el("h3", {}, data.title), work, said, el("div", { class: "buttons" }, seal, change));
 
   function waitFor() {
-    const look = el("button", { class: "quiet", type: "button", onclick: show }, "Look again");
-    return [el("p", { class: "verdict-line" }, `First seal your forecasts of ${data.before.day}, further up.`),
-      el("p", {}, "This day opens when they are sealed."), look];
+    // Whoever comes to the button by keyboard is told why there is nothing else here.
+    const look = el("button", { class: "quiet", type: "button", "aria-describedby": "closed", onclick: onLook }, "Look again");
+    return [el("div", { id: "closed" },
+      el("p", { class: "verdict-line" }, `First seal your forecasts of ${data.before.day}, further up.`),
+      el("p", {}, "This day opens when they are sealed.")), look];
+  }
+
+  /** The button is drawn anew, so the focus goes to what is said, or to the day that has opened. */
+  function onLook() {
+    show();
+    if (work.hidden) said.focus();
+    else questions[0].focus();
   }
 
   /** A day opens when the one before it is sealed; sealed forecasts can no longer be written in. */

@@ -32,6 +32,7 @@ function ofPart(data, state, part) {
 
 function ofRound(data, state, part, round, title) {
   const decision = state.decisionOf(part.id, round);
+  const who = state.get().mode === "together" ? state.get().seats[part.id] : "";
   const { option: chosen, reason } = state.choice(part.id, round);
   const own = (option) => option.done.filter((number) => data.cards[number].acting.includes(part.id));
   const taken = decision.options.filter((option) => own(option).length);
@@ -39,7 +40,7 @@ function ofRound(data, state, part, round, title) {
   return el("div", { class: "compared" },
     el("h4", {}, `Round ${round}: ${title}. ${decision.question}`),
     el("div", { class: "pair" },
-      el("div", {}, el("p", { class: "verdict-line" }, "Your choice"),
+      el("div", {}, el("p", { class: "verdict-line" }, who ? `Choice of ${who}` : "Your choice"),
         el("p", {}, choice ? `${choice.letter} ${choice.text}` : "Not decided."),
         reason ? el("p", { class: "reason-given" }, reason) : null,
         el("p", { class: "facts" }, verdict(choice, taken))),

@@ -36,19 +36,26 @@ function together(data, state, again) {
   const said = el("p", { class: "said", role: "status" });
   const names = el("textarea", { id: "names", rows: "6", oninput: () => { keepNames(); table.fill(); } });
   names.value = state.get().names.join("\n");
-  const table = seats(data, state);
+  const sheets = el("div", {});
+  const table = seats(data, state, (name) => { said.textContent = playsSeveral(data, state, name); showBriefs(); });
+
+  function showBriefs() {
+    sheets.replaceChildren(...[briefs(data, state)].filter(Boolean));
+  }
 
   function keepNames() {
     const listed = [...new Set(names.value.split("\n").map((name) => name.trim()).filter(Boolean))];
     const seats = Object.entries(state.get().seats).filter(([, name]) => listed.includes(name));
     state.update({ names: listed, seats: Object.fromEntries(seats) });
+    showBriefs();
     return listed;
   }
 
   function deal() {
     const listed = keepNames();
     if (listed.length < FEWEST || listed.length > data.parts.length) {
-      said.textContent = `There are ${listed.length} names. Write ${FEWEST} to ${data.parts.length} names, one on each line; with more people, let two share a part.`;
+      const number = listed.length === 1 ? "There is 1 name." : `There are ${listed.length} names.`;
+      said.textContent = `${number} Write ${FEWEST} to ${data.parts.length} names, one on each line; with more people, let two share a part.`;
       return;
     }
     state.update({ seats: dealt(data, state.get().seats, listed) });
@@ -56,12 +63,13 @@ function together(data, state, again) {
     document.getElementById("seats").focus();
   }
 
+  showBriefs();
   return [
     el("p", { class: "field" }, el("label", { for: "names" }, "Who is there? One name on each line."), names),
     el("p", {}, "Russia and Ukraine are never dealt: nobody plays them against their will. Ask who is willing and choose the name in the table below. If nobody is, their rows speak for them."),
     el("p", { class: "buttons" }, el("button", { class: "check", type: "button", onclick: deal }, "Deal the parts")),
-    said, table.node, minutes(state), briefs(data, state),
-  ].filter(Boolean);
+    said, table.node, minutes(state), sheets,
+  ];
 }
 
 /** Volunteers keep their seats; the others get parts by chance, those that most is known of first. */
@@ -73,8 +81,14 @@ function dealt(data, before, names) {
   return Object.fromEntries([...kept, ...free.map(({ id }, i) => [id, left[i][1]])]);
 }
 
-/** Who plays what: `node`, and `fill()` for when the names have changed. */
-function seats(data, state) {
+/** A word to somebody who was given a further part: that may be meant, or the first was forgotten. */
+function playsSeveral(data, state, name) {
+  const parts = name ? state.players().filter(({ id }) => state.get().seats[id] === name).map(({ short }) => short) : [];
+  return parts.length < 2 ? "" : `${name} plays ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)} now. For one part each, choose “nobody” in the other, or deal again.`;
+}
+
+/** Who plays what: `node`, and `fill()` for when the names have changed; `changed(name)` after a choice. */
+function seats(data, state, changed) {
   const selects = data.parts.map(({ id, short }) => {
     const select = el("select", { "aria-label": `Who plays ${short}`, onchange: () => seat(id, select.value) });
     return select;
@@ -83,6 +97,7 @@ function seats(data, state) {
   function seat(id, name) {
     const { [id]: _, ...others } = state.get().seats;
     state.update({ seats: name ? { ...others, [id]: name } : others });
+    changed(name);
   }
 
   function fill() {

@@ -2,6 +2,8 @@
 
 import { el } from "./dom.js";
 
+const FEWEST_SIGN = 3;
+
 /** What the step shows. */
 export function communique(data, state) {
   const { parts, signed } = state.text();
@@ -35,6 +37,6 @@ export function communique(data, state) {
   return [
     el("p", {}, alone ? "Write what the meeting could tell the press that evening. Then ask of each part whether it could sign; its brief tells you." : "Write together what the meeting tells the press. A part that cannot sign says why."),
     ...data.form.map(field), count,
-    el("fieldset", {}, el("legend", {}, alone ? "Who could sign this?" : "Who signs this?"), el("div", { class: "signers" }, ...(alone ? data.parts : state.players()).map(signer))),
+    el("fieldset", {}, el("legend", {}, alone ? "Who could sign this?" : `Who signs this? It counts only if at least ${FEWEST_SIGN} parts sign.`), el("div", { class: "signers" }, ...(alone ? data.parts : state.players()).map(signer))),
   ];
 }

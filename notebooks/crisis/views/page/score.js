@@ -41,8 +41,10 @@ export function start(data, keeping) {
 
   function waitFor(waiting) {
     const days = waiting.map(({ day }) => day).join("; ");
-    return [el("p", { class: "verdict-line" }, "What came is shown when every day is sealed."),
-      el("p", {}, `Still open: ${days}.`), el("button", { class: "quiet", type: "button", onclick: show }, "Look again")];
+    const look = () => { show(); body.focus(); };
+    return [el("div", { id: "closed" },
+      el("p", { class: "verdict-line" }, "What came is shown when every day is sealed."), el("p", {}, `Still open: ${days}.`)),
+    el("button", { class: "quiet", type: "button", "aria-describedby": "closed", onclick: look }, "Look again")];
   }
 
   /** A kept answer that this page cannot read: nothing is thrown away, and the day can be opened. */

@@ -153,6 +153,17 @@ export function makeTimeline(root, data, calendar, cards, store) {
     });
     axis.style.marginLeft = `${names.offsetWidth}px`;
     axis.replaceChildren(...ticks);
+    thinOut(ticks);
+  }
+
+  /** A name that would run into the one before it is left out; its line stays. */
+  function thinOut(ticks) {
+    let free = 0;
+    const boxes = ticks.map((tick) => [tick, tick.getBoundingClientRect()]);
+    for (const [tick, { left, right }] of boxes) {
+      if (left < free) tick.textContent = "";
+      else free = right + 2;
+    }
   }
 
   function place(state) {
