@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from . import accounts, collect, handout, network, roster, sheet
 from .folder import SUITE, ClassFolder
@@ -27,11 +26,11 @@ def open_class(options: Namespace) -> int:
     network.check(options.address, options.port)
     if bool(options.certificate) != bool(options.key):
         raise Refusal("--certificate and --key belong together; give both or neither.")
-    with _alone(ClassFolder.at(options.folder)):
-        return _open(options)
+    _hold(ClassFolder.at(options.folder))
+    _open(options)
 
 
-def _open(options: Namespace) -> int:
+def _open(options: Namespace) -> NoReturn:
     folder = ClassFolder.at(options.folder)
     prepare(options)
     if not options.certificate and options.address != "127.0.0.1":
@@ -47,12 +46,8 @@ def _open(options: Namespace) -> int:
     }
     config = Path(__file__).with_name("hub_config.py")
     hub = [sys.executable, "-m", "jupyterhub", "--config", str(config)]
-    with subprocess.Popen(hub, cwd=folder.hub, env=environment) as process:
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:  # the hub has it too, and stops every server
-                continue
+    os.chdir(folder.hub)
+    os.execve(hub[0], hub, environment)  # Ctrl-C and kill reach it directly
 
 
 def prepare(options: Namespace) -> int:
@@ -138,18 +133,20 @@ def _warm_up(folder: ClassFolder) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-@contextlib.contextmanager
-def _alone(folder: ClassFolder) -> Iterator[None]:
-    """Hold the class open once only. Raises Refusal, OSError."""
+def _hold(folder: ClassFolder) -> None:
+    """Hold the class open once only, as long as this process or the hub in its place runs.
+
+    Raises Refusal, OSError.
+    """
     import fcntl
 
     folder.path.mkdir(parents=True, exist_ok=True)
-    with (folder.path / ".open").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Refusal("This class is open already; close the other one with Ctrl-C.") from None
-        yield
+    lock = os.open(folder.path / ".open", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Refusal("This class is open already; close the other one with Ctrl-C.") from None
+    os.set_inheritable(lock, True)  # the hub, which takes the place of this program, holds it on
 
 
 def _url(options: Namespace) -> str:

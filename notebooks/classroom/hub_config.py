@@ -49,7 +49,7 @@ c.JupyterHub.spawner_class = ClassSpawner
 c.ClassSpawner.folder = folder
 c.ClassSpawner.members = {member.name: member for member in members}
 c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_NEEDED", 500))
-c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
+c.Spawner.cmd = [sys.executable, "-m", "classroom.server"]
 c.Spawner.notebook_dir = str(folder.path)  # the spawner's own hook below narrows it
 c.Spawner.pre_spawn_hook = lambda spawner: setattr(
     spawner, "notebook_dir", str(folder.lessons(spawner.user.name))
@@ -69,4 +69,4 @@ c.JupyterHub.load_roles = [
     }
 ]
 c.JupyterHub.log_level = os.environ.get("CLASS_LOG", "WARN")
-c.ConfigurableHTTPProxy.log_level = "warn"
+c.ConfigurableHTTPProxy.log_level = "error"

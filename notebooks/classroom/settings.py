@@ -2,7 +2,7 @@
 
 JupyterHub reads this very file: `hub_config.py` loads it for a class on one computer, The Littlest
 JupyterHub from its folder `jupyterhub_config.d`, Zero to JupyterHub as an extra file of the hub.
-It stands alone, on the standard library. `docs` of each value: the measurement in class_guide.md.
+It stands alone, on the standard library. The values come from the measurements in class_guide.md.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ CULL_EVERY = 5 * 60  # s
 STARTS_AT_ONCE = 4  # a start is a second of computing; more at once only make all of them slow
 START_TIMEOUT = 300  # s: the last of thirty waits for its turn
 FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"
-UNUSED = ("jupyter_lsp", "nbdime", "nbgitpuller", "jupyter_server_terminals")
+UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "nbdime", "notebook_shim")
 
 # Arguments of each student's server.
 SERVER = (
@@ -26,6 +26,7 @@ SERVER = (
     "--LabApp.extension_manager=readonly",  # asks the internet for no extensions
     "--LabApp.news_url=None",  # nor for news
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    *(f"--ServerApp.jpserver_extensions={name}=False" for name in UNUSED),
 )
 
 
