@@ -113,8 +113,10 @@ def _say(results: list[handout.Given]) -> None:
         if one.problem:
             print(f"{one.name}: nothing arrived ({one.problem}); hand out again.")
         for name in one.beside:
-            print(f"{one.name} had changed the same cell of {name}: it stayed, "
-                  "and the corrected lesson lies beside it.")
+            print(
+                f"{one.name} had changed the same cell of {name}: it stayed, "
+                "and the corrected lesson lies beside it."
+            )
 
 
 def _warm_up(folder: ClassFolder) -> None:

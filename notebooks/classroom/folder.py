@@ -1,13 +1,13 @@
 """Where the files of a class lie, and who may read them.
 
-    class/                 its owner may write here, everybody may walk through
-      hub/                 for the owner alone: who is in the class, code words, JupyterHub's state
-      code_words.html      for the owner alone: the sheet to print
-      handed_out.git/      the lessons as they were handed out, for all to read
-      warm/                what each student would otherwise work out anew, for all to read
-      teacher/lessons/     the teacher's own copy
-      students/NAME/       a student's home, for this student alone
-      collected/DAY TIME/  what was collected, for the teacher
+class/                 its owner may write here, everybody may walk through
+  hub/                 for the owner alone: who is in the class, code words, JupyterHub's state
+  code_words.html      for the owner alone: the sheet to print
+  handed_out.git/      the lessons as they were handed out, for all to read
+  warm/                what each student would otherwise work out anew, for all to read
+  teacher/lessons/     the teacher's own copy
+  students/NAME/       a student's home, for this student alone
+  collected/DAY TIME/  what was collected, for the teacher
 """
 
 from __future__ import annotations

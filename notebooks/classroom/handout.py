@@ -25,13 +25,14 @@ from .roster import Member
 SOURCE = SUITE / "notebooks"
 FOR_INSTRUCTORS = ("90_", "91_")
 BRANCH = "main"
+CELLS = Path(__file__).with_name("cells.py")  # merges notebooks
 GIT_CONFIG = """[safe]
 directory = {repository}
 [core]
 attributesFile = {attributes}
-[merge "jupyternotebook"]
+[merge "cells"]
 name = cell by cell, where both changed one the student's stays
-driver = {python} -m nbdime.vcs.git.mergedriver merge --merge-strategy use-local %O %A %B %L %P
+driver = '{python}' '{cells}' %O %A %B
 """
 
 
@@ -117,16 +118,20 @@ def _prepare(folder: ClassFolder) -> None:
     if not shutil.which("git"):
         raise Refusal("A class needs the program git; on Debian or Ubuntu: sudo apt install git")
     attributes = folder.path / "gitattributes"
-    attributes.write_text("*.ipynb merge=jupyternotebook\n", encoding="utf-8")
+    attributes.write_text("*.ipynb merge=cells\n", encoding="utf-8")
     config = folder.path / "gitconfig"
-    python, repository = sys.executable, folder.repository
-    text = GIT_CONFIG.format(repository=repository, attributes=attributes, python=f"'{python}'")
+    repository = folder.repository
+    text = GIT_CONFIG.format(
+        repository=repository, attributes=attributes, python=sys.executable, cells=CELLS
+    )
     config.write_text(text, encoding="utf-8")
     for file in (attributes, config):
         file.chmod(0o644)
     if not repository.exists():
-        _run(["git", "init", "--quiet", "--bare", "--shared=0644", f"--initial-branch={BRANCH}"]
-             + [str(repository)])
+        _run(
+            ["git", "init", "--quiet", "--bare", "--shared=0644", f"--initial-branch={BRANCH}"]
+            + [str(repository)]
+        )
         repository.chmod(0o755)
 
 

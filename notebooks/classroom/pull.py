@@ -1,8 +1,8 @@
 """Bring the lessons as handed out into one student's folder. Runs as that student.
 
-nbgitpuller fetches and merges; nbdime, as Git's merge driver, merges notebooks cell by cell, and
-where student and teacher changed the same cell the student's stays. Then the corrected lesson is
-laid beside the student's, so that it is not missed. What was done is printed as JSON.
+nbgitpuller fetches and merges, notebooks cell by cell (`cells.py`). Where student and teacher
+changed the same cell the student's stays; then the corrected lesson is laid beside the student's,
+so that it is not missed. What was done is printed as JSON.
 """
 
 from __future__ import annotations
@@ -36,13 +36,7 @@ def _kept(folder: Path, name: str, before: str, after: str) -> bool:
     """Whether a correction met a student's own words; then lay the corrected lesson beside."""
     old, new = (_git(folder, "show", f"{commit}:{name}") for commit in (before, after))
     file = folder / name
-    mine = _sources(file.read_text(encoding="utf-8"))
-    if mine is None:  # no notebook any more, whatever happened: the student's own comes back
-        own = _git(folder, "show", f"HEAD^1:{name}")
-        file.write_text(own, encoding="utf-8", newline="\n")
-        mine = _sources(own) or set()
-    wanted = (_sources(new) or set()) - (_sources(old) or set())
-    if wanted <= mine:
+    if _sources(new) - _sources(old) <= _sources(file.read_text(encoding="utf-8")):
         return False
     beside = free_name(file)
     beside.write_text(new, encoding="utf-8", newline="\n")
@@ -59,12 +53,12 @@ def free_name(file: Path) -> Path:
     raise FileExistsError(file)
 
 
-def _sources(text: str) -> set[str] | None:
-    """What stands in the cells of a notebook; None if this is no notebook."""
+def _sources(text: str) -> set[str]:
+    """What stands in the cells of a notebook; nothing if this is no notebook."""
     try:
         return {"".join(cell["source"]) for cell in json.loads(text)["cells"]}
     except (ValueError, KeyError, TypeError):
-        return None
+        return set()
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -81,7 +81,7 @@ def keep_hashes(file: Path, members: list[Member]) -> None:
     with dbm.open(str(file), "c", 0o600) as kept:
         for member in members:
             if member.name.encode() not in kept:
-                # 10 rounds: thirty log in at once, and two words and two digits cannot be tried out.
+                # 10 rounds: thirty log in at once, and nobody can try out all code words.
                 kept[member.name] = bcrypt.hashpw(member.code.encode(), bcrypt.gensalt(10))
 
 

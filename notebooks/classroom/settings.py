@@ -15,7 +15,7 @@ CULL_EVERY = 5 * 60  # s
 STARTS_AT_ONCE = 4  # a start is a second of computing; more at once only make all of them slow
 START_TIMEOUT = 300  # s: the last of thirty waits for its turn
 FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"
-UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "nbdime", "notebook_shim")
+UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim")
 
 # Arguments of each student's server.
 SERVER = (

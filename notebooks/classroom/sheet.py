@@ -15,8 +15,8 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Code words of the class</title>
 <style>
-body {{ font: 1rem/1.4 system-ui, sans-serif; margin: 1.5rem auto; max-width: 50rem; padding: 0 1rem;
-  color: #111; background: #fff; }}
+body {{ font: 1rem/1.4 system-ui, sans-serif; margin: 1.5rem auto; max-width: 50rem;
+  padding: 0 1rem; color: #111; background: #fff; }}
 table {{ border-collapse: collapse; width: 100%; }}
 th, td {{ border: 1px solid #555; padding: 0.5rem; text-align: left; }}
 .code {{ font: 1.1rem ui-monospace, monospace; white-space: nowrap; }}

@@ -129,7 +129,8 @@ def report(results: list, held: dict, memory: Memory, seconds: float) -> None:
     print("  the first, with imports".ljust(25), spread(firsts))
     for part in ("server", "kernel"):
         print(f"memory of a {part} (PSS)".ljust(25), spread(held[part], "MB"))
-    print(f"memory of a student       {(sum(held['server']) + sum(held['kernel'])) / max(done, 1):.0f} MB")
+    each = (sum(held["server"]) + sum(held["kernel"])) / max(done, 1)
+    print(f"memory of a student       {each:.0f} MB")
     print(f"memory of hub and proxy   {sum(held['hub']):.0f} and {sum(held['proxy']):.0f} MB")
     print(f"computer, before and most {memory.before:.0f} and {memory.most:.0f} MB "
           f"of {psutil.virtual_memory().total / 1e6:.0f}")  # fmt: skip

@@ -155,7 +155,9 @@ class Pupil:
         (await self.api("PUT", f"contents/{self.path}", json=body)).raise_for_status()
 
     def _xsrf(self, path: str) -> str:
-        return next((c.value for c in self.http.cookies.jar if (c.name, c.path) == ("_xsrf", path)), "")
+        return next(
+            (c.value for c in self.http.cookies.jar if (c.name, c.path) == ("_xsrf", path)), ""
+        )
 
     def _cookies(self) -> str:
         wanted = ("/", f"/user/{self.name}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -93,8 +94,6 @@ class Running:
 
 def can_run() -> str:
     """Why a class cannot run here; "" if it can."""
-    try:
-        import jupyterhub, nbgitpuller  # noqa: E401, F401
-    except ImportError:
+    if not all(importlib.util.find_spec(name) for name in ("jupyterhub", "nbgitpuller")):
         return "python3 start.py class prepare --students 1 installs what this needs"
     return "" if shutil.which("git") else "git is not installed"
