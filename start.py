@@ -5,6 +5,7 @@
     python3 start.py check [FOLDER]   check a folder of data, one line a problem (or with --json)
     python3 start.py lesson ACTOR [FOLDER]   make a lesson notebook about an actor from the data
     python3 start.py site [FOLDER]    build the lessons as pages that need no Python (--to DIR)
+    python3 start.py class --students 30   open the lessons to a class (prepare, hand-out, collect)
 
 The first start makes the folder .venv and installs requirements.txt into it; a later start only
 looks whether that is still so. Standard library alone, and no syntax newer than Python 3.6, so
@@ -83,8 +84,8 @@ def run(arguments: "list[str]") -> int:
     set_up()
     if name == "test":
         os.chdir(HERE)  # where pytest finds its settings and the tests
-    if name in ("check", "lesson", "site"):
-        ENVIRONMENT["PYTHONPATH"] = str(HERE / "notebooks")  # where the package crisis is
+    if name in ("check", "class", "lesson", "site"):
+        ENVIRONMENT["PYTHONPATH"] = str(HERE / "notebooks")  # where the packages are
     return hand_over([str(PYTHON), "-m", *command])
 
 
@@ -116,6 +117,7 @@ COMMANDS = {
     "": lab,
     "test": lambda options: ["pytest", *options],
     "check": lambda options: ["crisis.checks", *options],
+    "class": lambda options: ["classroom", *options],
     "lesson": lambda options: ["crisis.lessons.template", *options],
     "site": lambda options: ["crisis.publish.site", *options],
 }

@@ -1,0 +1,44 @@
+"""Ports and addresses of this computer."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+
+from .refusal import Refusal
+
+
+def free_ports(count: int) -> list[int]:
+    """So many different free ports inside this computer."""
+    with contextlib.ExitStack() as stack:
+        sockets = [
+            stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)
+        ]
+        return [one.getsockname()[1] for one in sockets]
+
+
+def check(address: str, port: int) -> None:
+    """Raise Refusal unless this computer can listen there."""
+    try:
+        socket.create_server((address, port)).close()
+    except OverflowError:
+        raise Refusal(f"{port} is no port; choose one from 1024 to 65535.") from None
+    except OSError as error:
+        if "ssign" in str(error) or "not known" in str(error) or "resolution" in str(error):
+            raise Refusal(
+                f"{address} is no address of this computer; "
+                "leave --address out, or say --address 0.0.0.0 for all of its addresses."
+            ) from None
+        raise Refusal(f"Port {port} is taken; choose another with --port.") from None
+
+
+def shown(address: str) -> str:
+    """The address that a student types: where the computer listens everywhere, its own one."""
+    if address not in ("0.0.0.0", "::", ""):
+        return address
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: asks which address would be used
+            return probe.getsockname()[0]
+        except OSError:
+            return socket.gethostname()

@@ -1,0 +1,46 @@
+"""Settings that hold for a class wherever it runs: on one computer, in TLJH and on Kubernetes.
+
+JupyterHub reads this very file: `hub_config.py` loads it for a class on one computer, The Littlest
+JupyterHub from its folder `jupyterhub_config.d`, Zero to JupyterHub as an extra file of the hub.
+It stands alone, on the standard library. The values come from the measurements in class_guide.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+IDLE_SERVER = 90 * 60  # s without a sign of life: a double lesson
+IDLE_KERNEL = 20 * 60  # s after its page was closed
+CULL_EVERY = 5 * 60  # s
+STARTS_AT_ONCE = 4  # a start is a second of computing; more at once only make all of them slow
+START_TIMEOUT = 300  # s: the last of thirty waits for its turn
+FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"
+UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim")
+
+# Arguments of each student's server.
+SERVER = (
+    "--ServerApp.terminals_enabled=False",
+    f"--MappingKernelManager.cull_idle_timeout={IDLE_KERNEL}",
+    f"--MappingKernelManager.cull_interval={CULL_EVERY}",
+    "--MappingKernelManager.cull_connected=False",
+    "--LabApp.extension_manager=readonly",  # asks the internet for no extensions
+    "--LabApp.news_url=None",  # nor for news
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    *(f"--ServerApp.jpserver_extensions={name}=False" for name in UNUSED),
+)
+
+
+def share(c: Any) -> None:
+    """Enter the settings into JupyterHub's configuration object."""
+    c.Spawner.default_url = FIRST_PAGE
+    c.Spawner.args = list(SERVER)
+    c.Spawner.start_timeout = START_TIMEOUT
+    c.Spawner.http_timeout = START_TIMEOUT
+    # One computer is one thread of computing for most libraries: thirty kernels share the cores.
+    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    c.Spawner.environment = dict.fromkeys(threads, "1")
+    c.JupyterHub.last_activity_interval = 60
+
+
+if "get_config" in globals():  # JupyterHub is reading this file
+    share(get_config())  # noqa: F821
