@@ -15,12 +15,13 @@ export function startMap(map, packed, borders) {
   followTheme(() => {});
   calm(map);
   const whole = { window: [data.before, data.days], picked: "" };
+  // First of all: each new view of the map puts every border and every mark in a new place.
+  fitMap(map, data);
   const names = drawBorders(map, borders, data.map.borders);
   const cards = makeCards(data, (id) => view.update({ ...whole, picked: id }, { picked: id }));
   const view = makeMap(map, data, cards, names);
   view.refilter(data.records);
   view.update(whole, { window: whole.window });
-  fitMap(map, data);
   map.getContainer().append(makeLegend(data));
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 }

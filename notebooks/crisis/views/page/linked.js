@@ -34,8 +34,11 @@ export function startPage(map, packed, borders, options, extend) {
     views: [],
     known: () => data.records,
   };
+  let timeline = null;
+  // Before anything is drawn: what is drawn in the other theme would be drawn twice.
+  followTheme(() => timeline?.draw());
   if (map) addMap(page, map, borders);
-  const timeline = addTimeline(page, document.querySelector(".timeline"));
+  timeline = addTimeline(page, document.querySelector(".timeline"));
   addControls(page, Boolean(timeline));
   const positions = document.querySelector(".positions");
   if (positions) page.views.push(makePositions(positions, data, page.cards, store));
@@ -51,16 +54,16 @@ export function startPage(map, packed, borders, options, extend) {
     if (changes.actors || changes.issues || changes.known_by) refilter(page);
     for (const view of page.views) view.update(state, changes);
   });
-  followTheme(() => timeline?.draw());
   store.set({ ...store.state, ...moment?.asked() }, "model");
   followHeight();
 }
 
 function addMap({ data, cards, views }, map, borders) {
   calm(map);
+  // First of all: each new view of the map puts every border and every mark in a new place.
+  fitMap(map, data);
   const names = drawBorders(map, borders, data.map.borders);
   views.push(makeMap(map, data, cards, names));
-  fitMap(map, data);
   map.getContainer().append(makeLegend(data));
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
 }

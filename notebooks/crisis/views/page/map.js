@@ -123,8 +123,7 @@ export function makeMap(map, data, cards, names, onPick) {
     // From north to south, as Leaflet stacks its markers: what lies on top is what a click meets.
     marks.sort((a, b) => (b.marker?.getLatLng().lat ?? 90) - (a.marker?.getLatLng().lat ?? 90));
     sketch.locate(marks);
-    sketch.paint(marks);
-    draw();
+    draw(true);
   }
 
   function drawSpot(mark) {
@@ -147,10 +146,10 @@ export function makeMap(map, data, cards, names, onPick) {
     renamed.clear();
   }
 
-  /** Only marks whose number changed touch the document; the sketch is painted anew. */
-  function draw() {
+  /** Only marks whose number changed touch the document; the sketch is painted anew, and its routes
+      where one has come or gone, or all are new. */
+  function draw(routesToo = false) {
     const [first, last] = current.window;
-    let routesToo = false;
     for (const mark of marks) {
       const count = mark.count(first, last);
       if (count === mark.shown) continue;
