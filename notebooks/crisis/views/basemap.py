@@ -35,6 +35,11 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 
+# With 3D transforms every marker and every name becomes a layer of its own for the browser to put
+# together, and a frame of the brush costs twice as much. Leaflet asks once, when it is read; the
+# switch of folium comes after that.
+FLAT = "window.L_DISABLE_3D = true;"
+
 HATCH = """
 <svg class="hidden-defs" aria-hidden="true"><defs>
 <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse"
@@ -90,16 +95,13 @@ class OfflineMap(folium.Map):
             "max_zoom": 9,
             "zoom_snap": 0.25,
             "tiles": None,
-            # With 3D transforms every marker becomes a layer of its own for the browser to compose:
-            # a frame of the brush would cost three times as much.
-            "disable_3d": True,
             "font_size": "13px",
         } | options
         super().__init__(**options)
         figure = self.get_root()
         for text in (
             assets.place().style("map", f"{leaflet_style()}\n{bundle.style()}"),
-            f"<script>{OPEN_TO_ALL}{JQUERY_STAND_IN}</script>",
+            f"<script>{FLAT}{OPEN_TO_ALL}{JQUERY_STAND_IN}</script>",
             assets.place().script("leaflet", bundle.vendored("leaflet.js") + marker_pictures()),
         ):
             figure.header.add_child(Verbatim(text))
