@@ -59,7 +59,7 @@ def choose(lab: Lab, theme: str) -> None:
     lab.page.evaluate(
         "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", THEMES[theme]
     )
-    lab.page.wait_for_selector(f"body[data-jp-theme-light={light}]")
+    lab.page.wait_for_selector(f"body[data-jp-theme-light={light}]", state="attached")
     lab.page.wait_for_timeout(500)
 
 

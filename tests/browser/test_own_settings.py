@@ -186,3 +186,16 @@ def test_play_steps_and_the_map_jumps_for_who_asked_for_less_motion(visit):
     jumped = frame.evaluate(where)
     page.wait_for_timeout(500)
     assert before != jumped == frame.evaluate(where)
+
+
+def test_paper_is_light_and_shows_the_map_first(visit):
+    page = visit("explorer", color_scheme="dark")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(frame.locator("html")).to_have_attribute("data-theme", "light")
+    parts = [".leaflet-container", ".lanes", ".positions-list"]
+    tops = [frame.locator(part).bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)
+    for control in (".play", ".brush", ".filters"):
+        expect(frame.locator(control)).to_be_hidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_
 import json
 import re
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
+from nbconvert.filters.markdown import markdown2html
 
 from crisis.lessons import marking, words
 
@@ -123,9 +125,29 @@ def test_answers_teachers_cells_and_code_stay_as_they_are():
 def test_footnotes_come_last_in_the_order_of_use():
     done = marking.marked([text("build-up and stance")], GLOSSARY)
     assert marking.source(done[-1]).splitlines()[2:] == [
-        "1. **build-up:** More troops\\\\tanks.",
+        "1. **build-up:** More troops<span>&#92;</span>tanks.",
         '2. **stance:** Where words "stand".',
     ]
+
+
+def test_dollars_and_backslashes_of_an_explanation_are_no_formula():
+    """nbconvert, which makes the site, would take what is between two of them for one."""
+    told = "First $5, then $6; \\\\(x\\\\) at http://example.org/1 and no more."
+    done = marking.marked([text("A stance.")], {"stance": told})
+    html = markdown2html(marking.source(done[-1]))
+    assert told in html_.unescape(re.sub(r"<[^>]+>", "", html))
+    assert "<a href" not in html
+
+
+def test_a_term_inside_a_longer_one_is_marked_where_it_stands_alone():
+    done = marking.marked(
+        [text("A troop build-up, then a build-up.")],
+        {"troop build-up": "Long.", "build-up": "Short."},
+    )
+    assert marking.source(done[0]) == (
+        f'A [troop build-up]({marking.TARGET} "Long."), then a '
+        f'[build-up]({marking.TARGET} "Short.").'
+    )
 
 
 def test_a_second_run_changes_nothing_and_a_new_explanation_everything():

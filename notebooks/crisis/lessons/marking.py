@@ -10,6 +10,7 @@ numbers the marks on paper. A second run changes nothing; a changed glossary cha
 
 from __future__ import annotations
 
+import heapq
 import json
 import re
 import sys
@@ -25,11 +26,13 @@ CELL = "footnotes"
 TARGET = f"#cell-id={CELL}"
 """Both JupyterLab and exported HTML find a cell by such an address."""
 SIGNS = str.maketrans(
-    {sign: f"\\{sign}" for sign in r"\`*_[]~|"}
-    | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "$": "<span>$</span>"}
+    {sign: f"\\{sign}" for sign in r"`*_[]~|"}
+    | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    | {"$": "<span>&#36;</span>", "\\": "<span>&#92;</span>"}
 )
-"""Signs that Markdown would obey, and how they are only shown. It takes even an escaped dollar sign
-for the beginning of a formula, but not one that stands by itself."""
+"""Signs that Markdown would obey, and how they are only shown. A dollar sign or a backslash begins
+a formula even where it is escaped: in the source for nbconvert, in the page for JupyterLab. As the
+number of a sign, and by itself, it does in neither."""
 TITLE_SIGNS = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "&": "&amp;", "<": "&lt;", "`": "&#96;", "$": "&#36;"}
 )
@@ -114,13 +117,17 @@ def _with_marks(
     """Mark terms in a text and strike them off `waiting`; return the text and them, in order."""
     free = CLOSED.sub(lambda closed: "\0" * len(closed[0]), text)
     found: dict[tuple[int, int], str] = {}
-    while hits := [
-        (m.start(), -m.end(), term) for term, p in waiting.items() if (m := p.search(free))
-    ]:
-        start, end, term = min(hits)  # the earliest, and of two that begin together the longer
-        found[start, -end] = term
-        free = free[:start] + "\0" * (-end - start) + free[-end:]
-        del waiting[term]
+    # Sorted by the start; of two that begin together the longer comes first.
+    hits = [(m.start(), -m.end(), term) for term, p in waiting.items() if (m := p.search(free))]
+    heapq.heapify(hits)
+    while hits:
+        start, end, term = heapq.heappop(hits)
+        if "\0" not in free[start:-end]:
+            found[start, -end] = term
+            free = free[:start] + "\0" * (-end - start) + free[-end:]
+            del waiting[term]
+        elif later := waiting[term].search(free):  # a longer term has taken its place
+            heapq.heappush(hits, (later.start(), -later.end(), term))
     for start, end in sorted(found, reverse=True):
         text = text[:start] + _mark(text[start:end], glossary[found[start, end]]) + text[end:]
     return text, [found[place] for place in sorted(found)]
@@ -131,8 +138,8 @@ def _mark(word: str, explanation: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text of the glossary in Markdown, on one line and as it stands."""
-    return " ".join(text.split()).translate(SIGNS)
+    """A text of the glossary in Markdown, on one line and as it stands; no address is a link."""
+    return " ".join(text.split()).translate(SIGNS).replace("://", "&#58;//")
 
 
 def _footnotes(terms: list[str], glossary: dict[str, str]) -> Cell:

@@ -11,7 +11,8 @@ function surroundings() {
   }
 }
 
-function isDark(around, system, forced) {
+function isDark(around, { system, forced, paper }) {
+  if (paper.matches) return false;
   // Who chose the system's own few colours sees those, whatever the notebook's theme is.
   if (forced.matches) return system.matches;
   const mark = around?.dataset.jpThemeLight;
@@ -21,16 +22,19 @@ function isDark(around, system, forced) {
 /** Keeps <html data-theme> in step and calls `changed` after each change. */
 export function followTheme(changed) {
   const around = surroundings();
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
-  const forced = window.matchMedia("(forced-colors: active)");
+  const media = {
+    system: window.matchMedia("(prefers-color-scheme: dark)"),
+    forced: window.matchMedia("(forced-colors: active)"),
+    paper: window.matchMedia("print"),
+  };
   const apply = () => {
-    const theme = isDark(around, system, forced) ? "dark" : "light";
+    const theme = isDark(around, media) ? "dark" : "light";
     if (document.documentElement.dataset.theme === theme) return;
     document.documentElement.dataset.theme = theme;
     changed();
   };
   apply();
-  for (const media of [system, forced]) media.addEventListener("change", apply);
+  for (const one of Object.values(media)) one.addEventListener("change", apply);
   if (around) {
     new MutationObserver(apply).observe(around, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
