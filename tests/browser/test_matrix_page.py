@@ -157,6 +157,14 @@ def test_two_actors_compared_say_the_same_as_python(frame, data):
     expect(frame.locator(".pair-said")).to_have_text("Choose two different actors.")
 
 
+def test_on_a_telephone_no_column_of_two_actors_is_cut(page, data):
+    page.set_viewport_size({"width": 300, "height": 900})
+    page.set_content(data.compare("Ukraine", "NATO").html())
+    table = page.locator(".wide-table")
+    expect(table.get_by_text("same side").first).to_be_visible()
+    assert table.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_names_stay_in_sight_and_the_page_does_not_scroll_sideways(page, frame, width):
     page.set_viewport_size({"width": width, "height": 900})

@@ -339,6 +339,12 @@ def test_a_reference_leads_to_its_row(page):
     expect(row).to_contain_text("row ")
 
 
+def test_a_row_without_a_publisher_names_its_id_alone(page):
+    page.set_content(DATA.brief("Turkey").html())
+    row = page.locator(".row-id", has_text=re.compile("row TR$"))
+    assert row.inner_text().strip() == "row TR"
+
+
 def test_a_row_can_hold_any_letters(page):
     told = DATA.brief("Germany").payload()
     told["parts"][0]["lines"][0]["items"][0]["text"] = "<img src=x onerror=alert(1)></script>"

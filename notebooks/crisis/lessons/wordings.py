@@ -26,7 +26,7 @@ CHANCE = 3
 MOST_WORDS = 2_000
 """Longer texts are not compared word by word: with a hundred thousand letters it takes a minute."""
 CELL = "text-align:left;vertical-align:top;white-space:normal;padding:.4em .6em"
-CELL += ";overflow-wrap:break-word"
+CELL += ";overflow-wrap:break-word;line-height:1.6"
 
 
 class Wordings:

@@ -12,7 +12,7 @@ export function makePair(matrix) {
   const body = el("tbody");
   const heads = [el("th", { scope: "col" }), el("th", { scope: "col" })];
   const table = el("table", { class: "pair-table" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Issue"), ...heads, el("th", { scope: "col" }, "Compared"))), body);
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Issue"), ...heads, el("th", { scope: "col" }, "Side"))), body);
 
   function choice(name, at) {
     const select = el("select", {}, ...byName(data).map((id) => el("option", { value: id }, data.names[id])));

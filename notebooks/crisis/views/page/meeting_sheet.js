@@ -58,7 +58,7 @@ export function briefSheet(data, part) {
       card.quote && card.translation ? ` (${card.translation})` : null,
       card.text ? ` ${card.text}` : null,
       stance ? el("span", { class: "towards" }, " ", symbol(stance.shape, `stance-${card.stance}`), ` ${stance.word}: ${data.propositions[card.issue]}.`) : null,
-      el("span", { class: "row-id" }, ` ${publishers(card)}; row ${card.id}`));
+      el("span", { class: "row-id" }, ` ${[publishers(card), `row ${card.id}`].filter(Boolean).join("; ")}`));
   }
 
   const top = [
