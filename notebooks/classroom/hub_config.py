@@ -50,7 +50,8 @@ c.ClassSpawner.folder = folder
 c.ClassSpawner.members = {member.name: member for member in members}
 c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_NEEDED", 500))
 c.Spawner.cmd = [sys.executable, "-m", "classroom.server"]
-c.Spawner.notebook_dir = str(folder.path)  # the spawner's own hook below narrows it
+c.Spawner.default_url = settings.FIRST_PAGE
+c.Spawner.notebook_dir = str(folder.lessons("{username}"))  # of a student; the hook: the teacher's
 c.Spawner.pre_spawn_hook = lambda spawner: setattr(
     spawner, "notebook_dir", str(folder.lessons(spawner.user.name))
 )
