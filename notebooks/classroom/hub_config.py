@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from classroom import roster, settings
+from classroom import accounts, roster, settings
 from classroom.folder import ClassFolder
 from classroom.network import free_ports
 from classroom.spawner import ClassSpawner
@@ -43,6 +43,7 @@ c.FirstUseAuthenticator.create_users = False
 c.Authenticator.allowed_users = students
 c.Authenticator.admin_users = {roster.TEACHER}
 c.JupyterHub.template_paths = [str(here / "templates")]
+c.JupyterHub.template_vars = {"walled": accounts.walled()}  # what the page may promise
 
 # How.
 c.JupyterHub.spawner_class = ClassSpawner
