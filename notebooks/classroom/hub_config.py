@@ -49,7 +49,8 @@ c.JupyterHub.template_vars = {"walled": accounts.walled()}  # what the page may 
 c.JupyterHub.spawner_class = ClassSpawner
 c.ClassSpawner.folder = folder
 c.ClassSpawner.members = {member.name: member for member in members}
-c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_NEEDED", 500))
+c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_FREE", settings.MEMORY_FREE))
+c.ClassSpawner.memory_most = settings.MEMORY_MOST
 c.Spawner.cmd = [sys.executable, "-m", "classroom.server"]
 c.Spawner.default_url = settings.FIRST_PAGE
 c.Spawner.notebook_dir = str(folder.lessons("{username}"))  # of a student; the hook: the teacher's
@@ -70,5 +71,7 @@ c.JupyterHub.load_roles = [
         "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
     }
 ]
-c.JupyterHub.log_level = os.environ.get("CLASS_LOG", "WARN")
+log_level = os.environ.get("CLASS_LOG", "ERROR")  # a teacher's terminal shows what went wrong
+c.JupyterHub.log_level = log_level
+c.Spawner.args = [*settings.SERVER, f"--Application.log_level={log_level}"]
 c.ConfigurableHTTPProxy.log_level = "error"

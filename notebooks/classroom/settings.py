@@ -13,7 +13,9 @@ IDLE_SERVER = 90 * 60  # s without a sign of life: a double lesson
 IDLE_KERNEL = 20 * 60  # s after its page was closed
 CULL_EVERY = 5 * 60  # s
 STARTS_AT_ONCE = 4  # a start is a second of computing; more at once only make all of them slow
-START_TIMEOUT = 300  # s: the last of thirty waits for its turn
+START_TIMEOUT = 600  # s: the last of sixty waits for its turn
+MEMORY_FREE = 1000  # MB: those who come in at once, with a lesson run to its end (263 MB each)
+MEMORY_MOST = 1500  # MB of one program: ten times a lesson; more is a cell gone wrong
 FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"  # from the folder that has the lessons
 UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim")
 

@@ -83,6 +83,8 @@ async def write_and_look_around(place: Running) -> None:
             assert error.startswith("PermissionError"), error
         _, error = await three.run("import os; os.setuid(0)")
         assert error.startswith("PermissionError")
+    _, error = await three.run("much = bytearray(3_000_000_000)")
+    assert error.startswith("MemoryError")  # the cell fails, and not the computer of the class
     wrong = Pupil(place.url, "student01", place.codes()["student02"])
     with pytest.raises(Refused, match="403"):
         await wrong.login()
@@ -137,7 +139,7 @@ def test_a_class_of_three(place: Running, suite: Path) -> None:
 
 
 def test_a_full_computer_says_so_in_a_sentence(suite: Path) -> None:
-    place = Running(suite, 1, PYTHONPATH=str(suite / "notebooks"), CLASS_MEMORY_NEEDED="99000000")
+    place = Running(suite, 1, PYTHONPATH=str(suite / "notebooks"), CLASS_MEMORY_FREE="99000000")
 
     async def come() -> None:
         pupil = Pupil(place.url, "student01", place.codes()["student01"])
