@@ -14,7 +14,8 @@ USAGE = """python3 start.py class [what] [options]
   python3 start.py class --students 30   opens the lessons to a class of 30, until Ctrl-C
   python3 start.py class prepare --students 30   makes all of it ready the day before
   python3 start.py class hand-out        brings changed lessons to every student
-  python3 start.py class collect         copies answers and notebooks into one folder"""
+  python3 start.py class collect         copies answers and notebooks into one folder
+  python3 start.py class install         adds what a class needs, and nothing else"""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -135,10 +135,10 @@ def _warm_up(folder: ClassFolder) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _hold(folder: ClassFolder) -> None:
+def _hold(folder: ClassFolder) -> int:
     """Hold the class open once only, as long as this process or the hub in its place runs.
 
-    Raises Refusal, OSError.
+    Returns the file descriptor of the lock. Raises Refusal, OSError.
     """
     import fcntl
 
@@ -147,8 +147,10 @@ def _hold(folder: ClassFolder) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        os.close(lock)
         raise Refusal("This class is open already; close the other one with Ctrl-C.") from None
     os.set_inheritable(lock, True)  # the hub, which takes the place of this program, holds it on
+    return lock
 
 
 def _url(options: Namespace) -> str:
@@ -157,6 +159,7 @@ def _url(options: Namespace) -> str:
 
 
 COMMANDS = {
+    "install": lambda options: 0,  # what comes before each command is all of it
     "open": open_class,
     "prepare": prepare,
     "hand-out": hand_out,

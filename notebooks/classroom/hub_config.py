@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from classroom import roster, settings
+from classroom import accounts, roster, settings
 from classroom.folder import ClassFolder
 from classroom.network import free_ports
 from classroom.spawner import ClassSpawner
@@ -43,14 +43,17 @@ c.FirstUseAuthenticator.create_users = False
 c.Authenticator.allowed_users = students
 c.Authenticator.admin_users = {roster.TEACHER}
 c.JupyterHub.template_paths = [str(here / "templates")]
+c.JupyterHub.template_vars = {"walled": accounts.walled()}  # what the page may promise
 
 # How.
 c.JupyterHub.spawner_class = ClassSpawner
 c.ClassSpawner.folder = folder
 c.ClassSpawner.members = {member.name: member for member in members}
-c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_NEEDED", 500))
+c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_FREE", settings.MEMORY_FREE))
+c.ClassSpawner.memory_most = settings.MEMORY_MOST
 c.Spawner.cmd = [sys.executable, "-m", "classroom.server"]
-c.Spawner.notebook_dir = str(folder.path)  # the spawner's own hook below narrows it
+c.Spawner.default_url = settings.FIRST_PAGE
+c.Spawner.notebook_dir = str(folder.lessons("{username}"))  # of a student; the hook: the teacher's
 c.Spawner.pre_spawn_hook = lambda spawner: setattr(
     spawner, "notebook_dir", str(folder.lessons(spawner.user.name))
 )
@@ -68,5 +71,7 @@ c.JupyterHub.load_roles = [
         "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
     }
 ]
-c.JupyterHub.log_level = os.environ.get("CLASS_LOG", "WARN")
+log_level = os.environ.get("CLASS_LOG", "ERROR")  # a teacher's terminal shows what went wrong
+c.JupyterHub.log_level = log_level
+c.Spawner.args = [*settings.SERVER, f"--Application.log_level={log_level}"]
 c.ConfigurableHTTPProxy.log_level = "error"

@@ -19,10 +19,10 @@ def free_ports(count: int) -> list[int]:
 
 def check(address: str, port: int) -> None:
     """Raise Refusal unless this computer can listen there."""
+    if not 0 < port < 65536:
+        raise Refusal(f"{port} is no port; choose one from 1024 to 65535.")
     try:
         socket.create_server((address, port)).close()
-    except OverflowError:
-        raise Refusal(f"{port} is no port; choose one from 1024 to 65535.") from None
     except OSError as error:
         if "ssign" in str(error) or "not known" in str(error) or "resolution" in str(error):
             raise Refusal(

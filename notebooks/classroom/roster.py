@@ -74,11 +74,11 @@ def keep_hashes(file: Path, members: list[Member]) -> None:
 
     It keeps bcrypt's hashes in a dbm file. A code word that a student changed stays changed.
     """
-    import dbm
+    import dbm.dumb  # the kind that every Python can read, on another computer too
 
     import bcrypt
 
-    with dbm.open(str(file), "c", 0o600) as kept:
+    with dbm.dumb.open(str(file), "c", 0o600) as kept:
         for member in members:
             if member.name.encode() not in kept:
                 # 10 rounds: thirty log in at once, and nobody can try out all code words.

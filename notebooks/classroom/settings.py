@@ -13,8 +13,10 @@ IDLE_SERVER = 90 * 60  # s without a sign of life: a double lesson
 IDLE_KERNEL = 20 * 60  # s after its page was closed
 CULL_EVERY = 5 * 60  # s
 STARTS_AT_ONCE = 4  # a start is a second of computing; more at once only make all of them slow
-START_TIMEOUT = 300  # s: the last of thirty waits for its turn
-FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"
+START_TIMEOUT = 600  # s: the last of sixty waits for its turn
+MEMORY_FREE = 1000  # MB: those who come in at once, with a lesson run to its end (263 MB each)
+MEMORY_MOST = 1500  # MB of one program: ten times a lesson; more is a cell gone wrong
+FIRST_PAGE = "/lab/tree/notebooks/00_start_here.ipynb"  # from the folder that has the lessons
 UNUSED = ("jupyter_lsp", "jupyter_server_terminals", "notebook_shim")
 
 # Arguments of each student's server.
@@ -30,17 +32,19 @@ SERVER = (
 )
 
 
+# One thread each: thirty kernels share the cores, and more threads only get in each other's way.
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
 def share(c: Any) -> None:
     """Enter the settings into JupyterHub's configuration object."""
-    c.Spawner.default_url = FIRST_PAGE
     c.Spawner.args = list(SERVER)
     c.Spawner.start_timeout = START_TIMEOUT
     c.Spawner.http_timeout = START_TIMEOUT
-    # One computer is one thread of computing for most libraries: thirty kernels share the cores.
-    threads = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-    c.Spawner.environment = dict.fromkeys(threads, "1")
-    c.JupyterHub.last_activity_interval = 60
+    c.Spawner.environment = dict(THREADS)
+    if "environment" in c.KubeSpawner:  # on Kubernetes the chart has set it, and that one counts
+        c.KubeSpawner.environment = dict(c.KubeSpawner.environment) | THREADS
 
 
-if "get_config" in globals():  # JupyterHub is reading this file
-    share(get_config())  # noqa: F821
+if "c" in globals():  # JupyterHub is reading this file
+    share(c)  # noqa: F821

@@ -23,6 +23,7 @@ FULL = (
     "The computer of the class has no memory left for one more: {free} MB are free, and {needed} "
     "are needed. Ask somebody to log out, tell your teacher, and try again."
 )
+UNKNOWN = "{name} is not on the sheet of code words; start the class with more --students."
 _turns: asyncio.Semaphore | None = None
 
 
@@ -64,17 +65,24 @@ class ClassSpawner(LocalProcessSpawner):
         """Nothing is to move: inside this computer the hub speaks plain HTTP."""
         return paths
 
+    def _refuse(self) -> None:
+        """Raise web.HTTPError, with a sentence for the reader, if the server should not start."""
+        free, text = psutil.virtual_memory().available // 1_000_000, ""
+        if self.user.name not in self.members:  # added in the hub's own pages
+            text = UNKNOWN.format(name=self.user.name)
+        elif free < self.memory_needed:
+            text = FULL.format(free=free, needed=self.memory_needed)
+        if text:
+            error = web.HTTPError(503, text.replace("%", "%%"))
+            error.jupyterhub_message = text
+            raise error
+
     async def start(self) -> tuple[str, int]:
         """Start the server when it is its turn. Raises web.HTTPError where memory is short."""
         global _turns
         _turns = _turns or asyncio.Semaphore(STARTS_AT_ONCE)
         async with _turns:
-            free = psutil.virtual_memory().available // 1_000_000
-            if free < self.memory_needed:
-                text = FULL.format(free=free, needed=self.memory_needed)
-                error = web.HTTPError(503, text)
-                error.jupyterhub_message = text
-                raise error
+            self._refuse()
             ip, port = await super().start()
             try:  # the next one's turn comes when this one answers
                 await wait_for_server(ip, port, timeout=START_TIMEOUT)

@@ -22,8 +22,11 @@ from pathlib import Path
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "classroom"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "notebooks"))
 from pupil import Pupil, Ran, Refused
 from running import Running
+
+from classroom.settings import MEMORY_FREE
 
 
 class Memory(threading.Thread):
@@ -143,12 +146,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--students", type=int, default=30)
     parser.add_argument("--lesson", default="04_germany")
+    parser.add_argument("--memory", type=int, help="let students in as if it had so many MB")
     parser.add_argument("--keep", action="store_true", help="keep the folder and the hub's log")
     options = parser.parse_args()
+    variables = {}
+    if options.memory:
+        missing = psutil.virtual_memory().total // 10**6 - options.memory
+        variables["CLASS_MEMORY_FREE"] = str(missing + MEMORY_FREE)
     folder = Path(tempfile.mkdtemp(prefix="class-load-"))
     memory = Memory()
     memory.start()
-    with Running(folder, options.students) as running:
+    with Running(folder, options.students, **variables) as running:
         began = time.monotonic()
         results, held = asyncio.run(play(running, options.lesson))
         seconds = time.monotonic() - began

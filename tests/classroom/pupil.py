@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from tornado.httpclient import HTTPRequest
-from tornado.websocket import websocket_connect
+from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PATIENCE = 900  # s for a server to start, and for a cell to end
 
@@ -47,8 +47,12 @@ class Pupil:
     def __post_init__(self) -> None:
         self.http = httpx.AsyncClient(follow_redirects=True, timeout=PATIENCE)
         self.notebook: dict[str, Any] = {}
+        self.socket: WebSocketClientConnection | None = None
 
     async def close(self) -> None:
+        """Close the browser: the server and its kernels go on."""
+        if self.socket is not None:
+            self.socket.close()
         await self.http.aclose()
 
     async def login(self) -> None:
