@@ -10,7 +10,7 @@ import pytest
 from crisis.studio import Studio
 from crisis.studio.editor.changes import Changes
 from crisis.studio.editor.decide import Decide
-from crisis.studio.editor.grid import STATUS, Grid, found, frame
+from crisis.studio.editor.grid import STATUS, Grid, found, frame, words_of
 from crisis.studio.editor.inputs import input_of
 from crisis.studio.editor.lesson import Lesson
 from crisis.studio.editor.lookups import Names
@@ -31,15 +31,23 @@ def nothing(*_: object) -> None:
 
 def test_a_search_finds_words_in_any_column_and_in_any_order(desk):
     rows = desk.rows("people")
-    assert [row.id for row in found(rows, "minister KULEBA")] == ["dmytro-kuleba"]
-    assert found(rows, "kuleba baerbock") == [] and found(rows, "  ") == rows
+    assert [row.id for row in found(rows, "minister KULEBA", {})] == ["dmytro-kuleba"]
+    assert found(rows, "kuleba baerbock", {}) == [] and found(rows, "  ", {}) == rows
+
+
+def test_rows_are_shown_and_found_by_the_names_of_what_they_refer_to(desk):
+    rows, form = desk.rows("positions"), desk.form("positions")
+    names = words_of(form, desk.choices)
+    shown = frame(rows, form, names)
+    assert shown["Speaker"].tolist()[0].startswith("Annalena Baerbock")
+    assert [row.cells["actor_id"] for row in found(rows, "germany", names)] == ["DE"]
 
 
 def test_the_grid_tells_what_is_unsaved(desk):
     row = desk.rows("issues")[0]
-    assert STATUS not in frame(desk.rows("issues"), desk.form("issues"))
+    assert STATUS not in frame(desk.rows("issues"), desk.form("issues"), {})
     desk.change("issues", row.name, {"title": "Weapons"})
-    shown = frame(desk.rows("issues"), desk.form("issues"))
+    shown = frame(desk.rows("issues"), desk.form("issues"), {})
     assert shown[STATUS].tolist()[0] == "changed" and shown["Id"].tolist()[0] == row.id
 
 

@@ -9,7 +9,7 @@ import ipywidgets as w
 import pandas as pd
 
 from ...views import escape
-from ..forms import CHOICE, DATE, PARTIAL_DATE, REFERENCE, TEXT, WHOLE_NUMBER, Form
+from ..forms import CHOICE, DATE, PARTIAL_DATE, REFERENCE, TEXT, WHOLE_NUMBER, Choice, Form
 from ..front import Row, Studio
 from ..refusal import Refusal
 from .look import Said
@@ -26,6 +26,9 @@ WORDS = {
     "info": "Rows _START_ to _END_ of _TOTAL_",
     "infoEmpty": "No rows",
 }
+
+Words = dict[str, dict[str, str]]
+"""For a column of ids or codes: what a person reads for each cell."""
 
 
 class Grid:
@@ -84,8 +87,9 @@ class Grid:
             return
         try:
             rows = self.desk.rows(self.table)
-            self._rows = found(rows, self._search.value)
             form = self.desk.form(self.table)
+            names = words_of(form, self.desk.choices)
+            self._rows = found(rows, self._search.value, names)
         except Refusal as error:
             self._said.refused(error)
             return
@@ -99,7 +103,7 @@ class Grid:
         self._silent = True
         try:
             self._grid.update(
-                frame(self._rows, form),
+                frame(self._rows, form, names),
                 selected_rows=[] if place < 0 else [place],
                 displayStart=max(place, 0) // PAGE_LENGTH * PAGE_LENGTH,
                 **self._looks(),
@@ -133,16 +137,32 @@ class Grid:
             self._chosen(self.table, self._rows[places[0]].name)
 
 
-def found(rows: list[Row], wanted: str) -> list[Row]:
-    """Return the rows that have all words of a search, in whatever column."""
+def words_of(form: Form, choices: Callable[[str], list[Choice]]) -> Words:
+    """Return what a person reads for the cells of the columns whose cells are ids or codes.
+
+    choices: what can be chosen of a table, as Studio.choices gives it.
+    """
+    words = {f.name: {c.value: c.label for c in f.choices} for f in form.fields if f.choices}
+    for field in form.fields:
+        if field.kind == REFERENCE and field.target:
+            words[field.name] = {c.value: c.label for c in choices(field.target)}
+    return words
+
+
+def found(rows: list[Row], wanted: str, names: Words) -> list[Row]:
+    """Return the rows that have all words of a search, in whatever column, as id or as name."""
     words = wanted.casefold().split()
     if not words:
         return rows
-    return [row for row in rows if all(word in _all_of(row) for word in words)]
+    return [row for row in rows if all(word in _all_of(row, names) for word in words)]
 
 
-def frame(rows: list[Row], form: Form) -> pd.DataFrame:
+def frame(rows: list[Row], form: Form, names: Words) -> pd.DataFrame:
     """Return rows as a grid shows them: what they are, and the short columns that tell most."""
+
+    def shown_as(row: Row, name: str) -> str:
+        return _short(names.get(name, {}).get(row.cells[name], row.cells[name]))
+
     shown = [f.name for f in form.fields if f.kind in SHOWN_KINDS and f.name != form.key]
     days = [f.name for f in form.fields if f.name in shown and f.kind in (DATE, PARTIAL_DATE)][:1]
     rest = [name for name in shown if name not in (*days, *TOLD) and _differs(rows, name)]
@@ -151,7 +171,7 @@ def frame(rows: list[Row], form: Form) -> pd.DataFrame:
         columns[STATUS] = [row.status for row in rows]
     columns |= {form[name].label: [row.cells[name] for row in rows] for name in days}
     columns[LABEL] = [_short(_told(row)) for row in rows]
-    columns |= {form[name].label: [_short(row.cells[name]) for row in rows] for name in rest[:MOST]}
+    columns |= {form[name].label: [shown_as(row, name) for row in rows] for name in rest[:MOST]}
     if form.key:
         columns[form[form.key].label] = [row.id for row in rows]
     return pd.DataFrame(columns, dtype=str)
@@ -173,5 +193,6 @@ def _short(text: str) -> str:
     return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
 
 
-def _all_of(row: Row) -> str:
-    return " ".join([row.label, *row.cells.values()]).casefold()
+def _all_of(row: Row, names: Words) -> str:
+    named = (words.get(row.cells[column], "") for column, words in names.items())
+    return " ".join([row.label, *row.cells.values(), *named]).casefold()
