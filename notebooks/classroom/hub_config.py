@@ -47,6 +47,7 @@ c.JupyterHub.template_vars = {"walled": accounts.walled()}  # what the page may 
 
 # How.
 c.JupyterHub.spawner_class = ClassSpawner
+c.JupyterHub.shutdown_on_logout = True  # whoever goes makes room
 c.ClassSpawner.folder = folder
 c.ClassSpawner.members = {member.name: member for member in members}
 c.ClassSpawner.memory_needed = int(os.environ.get("CLASS_MEMORY_FREE", settings.MEMORY_FREE))

@@ -6,6 +6,7 @@ import asyncio
 import os
 import resource
 from collections.abc import Callable
+from subprocess import Popen
 from typing import Any
 
 import psutil
@@ -17,14 +18,16 @@ from traitlets import Instance, Integer
 from . import accounts
 from .folder import ClassFolder
 from .roster import Member
-from .settings import START_TIMEOUT, STARTS_AT_ONCE
+from .settings import MEMORY_EACH, START_TIMEOUT, STARTS_AT_ONCE
 
 FULL = (
-    "The computer of the class has no memory left for one more: {free} MB are free, and {needed} "
-    "are needed. Ask somebody to log out, tell your teacher, and try again."
+    "The computer of the class has no memory left for one more: {inside} are in. "
+    "Ask somebody to log out, tell your teacher, and try again."
 )
 UNKNOWN = "{name} is not on the sheet of code words; start the class with more --students."
 _turns: asyncio.Semaphore | None = None
+_running: dict[str, Popen] = {}  # servers by name, some of them ended
+_free_before = 0  # MB that were free before the first of them started
 
 
 class ClassSpawner(LocalProcessSpawner):
@@ -67,15 +70,23 @@ class ClassSpawner(LocalProcessSpawner):
 
     def _refuse(self) -> None:
         """Raise web.HTTPError, with a sentence for the reader, if the server should not start."""
-        free, text = psutil.virtual_memory().available // 1_000_000, ""
+        inside, text = sum(process.poll() is None for process in _running.values()), ""
         if self.user.name not in self.members:  # added in the hub's own pages
             text = UNKNOWN.format(name=self.user.name)
-        elif free < self.memory_needed:
-            text = FULL.format(free=free, needed=self.memory_needed)
+        elif self._left(inside) < self.memory_needed:
+            text = FULL.format(inside=inside)
         if text:
             error = web.HTTPError(503, text.replace("%", "%%"))
             error.jupyterhub_message = text
             raise error
+
+    def _left(self, inside: int) -> int:
+        """MB left once all that are in, and this one too, have run a lesson to its end."""
+        global _free_before
+        free = psutil.virtual_memory().available // 1_000_000
+        if not inside:
+            _free_before = free
+        return min(free, _free_before - (inside + 1) * MEMORY_EACH)
 
     async def start(self) -> tuple[str, int]:
         """Start the server when it is its turn. Raises web.HTTPError where memory is short."""
@@ -84,6 +95,7 @@ class ClassSpawner(LocalProcessSpawner):
         async with _turns:
             self._refuse()
             ip, port = await super().start()
+            _running[self.user.name] = self.proc
             try:  # the next one's turn comes when this one answers
                 await wait_for_server(ip, port, timeout=START_TIMEOUT)
             except TimeoutError:

@@ -19,9 +19,10 @@ RUN = """async ([levels, within, essential]) => {
     }));
 }"""
 
-ESSENTIAL = ".leaflet-marker-icon"
-"""Signs on a map lie where their places are, so two may be close: WCAG 2.2 excepts from the size of
-targets (2.5.8) what is essential. The lists of positions and words lead to the same rows."""
+ESSENTIAL = ".leaflet-marker-icon, .brush .bar"
+"""What WCAG 2.2 excepts from the size of targets (2.5.8). Signs on a map lie where their places
+are, so two may be close: that is essential, and the lists lead to the same rows. The bar of the
+brush is as short as its window: the two handles do the same, and are large enough."""
 
 
 def violations(frame: Frame, within: str = "") -> list[str]:

@@ -55,7 +55,7 @@ def answer(hands: Hands, id_: str) -> None:
     question = QUESTIONS.loc[id_]
     words = question["question"][:60]
     if question["type"] == "number":
-        hands.tab_to("Self-check", "Your number", group="Question")
+        hands.tab_to("Self-check", "Your number", group=words)
         hands.page.keyboard.type(str(question["answer"][0]))
         hands.press("Enter")
     elif question["type"] == "single":

@@ -26,7 +26,7 @@ def test_limits_are_those_of_the_settings() -> None:
     numbers = {1: "One", 2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six"}
     for said in (
         f"{numbers[settings.STARTS_AT_ONCE]} servers start at a time",
-        f"less than {settings.MEMORY_FREE / 1000:g} GB is free",
+        f"less than {settings.MEMORY_FREE / 1000:g} GB free",
         f"wants more than {settings.MEMORY_MOST / 1000:g} GB",
         f"after {settings.IDLE_KERNEL // 60} minutes",
         f"nobody uses after {settings.IDLE_SERVER // 60}.",
