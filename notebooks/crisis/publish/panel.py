@@ -161,7 +161,12 @@ def _day(label: str, day: str) -> widgets.DatePicker:
 
 def _text(label: str, value: str) -> widgets.Text:
     return widgets.Text(
-        value=value, description=label, style=WIDE, layout=widgets.Layout(width="min(40em, 95%)")
+        value=value,
+        description=label,
+        # Told once, when it is left: a press of the button overtakes letters told one by one.
+        continuous_update=False,
+        style=WIDE,
+        layout=widgets.Layout(width="min(40em, 95%)"),
     )
 
 

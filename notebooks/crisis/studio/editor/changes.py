@@ -40,6 +40,7 @@ class Changes:
         self._words = w.Text(
             description="What changed?",
             placeholder="a line for the list of versions; may stay empty",
+            continuous_update=False,  # Save would overtake letters told one by one
             layout=w.Layout(width="34rem", max_width="100%"),
             style={"description_width": "8rem"},
         )
