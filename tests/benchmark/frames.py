@@ -8,7 +8,7 @@ from typing import Any
 
 from figures import Figure, say
 from lab import Lab
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, Page
 
 HERE = Path(__file__).parent
 MOVES = 50
@@ -77,10 +77,10 @@ def _linked(lab: Lab, size: str, source: str, rounds: int) -> dict[str, list[flo
     """Single values by name: script, painted, drawn; the same for keys; fps and longest pause."""
     page = open_view(lab, f"view = {source}.explore()\nview", f"notebooks/linked-{len(size)}.ipynb")
     out: dict[str, list[float]] = {}
-    _drag(lab, page)  # the first time through makes rows and compiles scripts
+    drag(lab.page, page)  # the first time through makes rows and compiles scripts
     page.evaluate("probe.take()")
     for _ in range(rounds):
-        _drag(lab, page)
+        drag(lab.page, page)
         _keep(out, "", page.evaluate("probe.take()"))
         _press(lab, page)
         _keep(out, "key ", page.evaluate("probe.take()"))
@@ -103,23 +103,26 @@ def open_view(lab: Lab, source: str, name: str) -> Frame:
     return page
 
 
-def _drag(lab: Lab, page: Frame) -> None:
-    """Real moves of the mouse: the first handle over the whole period and halfway back."""
+def drag(window: Page, page: Page | Frame) -> None:
+    """Real moves of the mouse: the first handle over the whole period and halfway back.
+
+    `page` is the view, alone or in a frame of `window`.
+    """
     page.locator("button", has_text="Whole period").click()
     page.locator(".track").scroll_into_view_if_needed()
-    lab.page.wait_for_timeout(200)
+    window.wait_for_timeout(200)
     before = page.evaluate("probe.looks()")
     handle, track = (page.locator(name).first.bounding_box() for name in (".handle", ".track"))
     x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
-    mouse = lab.page.mouse
+    mouse = window.mouse
     mouse.move(x, y)
     mouse.down()
     there = [i / MOVES for i in range(1, MOVES + 1)]
     for part in there + there[MOVES // 2 - 1 : -1][::-1]:
         mouse.move(x + part * (track["width"] - handle["width"]), y)
-        lab.page.wait_for_timeout(BETWEEN_MOVES_MS)
+        window.wait_for_timeout(BETWEEN_MOVES_MS)
     mouse.up()
-    lab.page.wait_for_timeout(400)
+    window.wait_for_timeout(400)
     _check_all_follow(before, page.evaluate("probe.looks()"))
 
 
