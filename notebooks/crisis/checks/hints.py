@@ -5,6 +5,7 @@ from calendar import month_name
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 MOST_COMPARISONS = 200_000
 MANY = 2_000
@@ -77,6 +78,7 @@ class Nearest:
         return self._names[close[0]] if close else ""
 
 
+@lru_cache(maxsize=10_000)  # a table has few different days in many rows
 def day_problem(text: str) -> str:
     """Return why a text in the form YYYY-MM-DD, YYYY-MM or YYYY is no date; "" where it is one."""
     if not re.fullmatch(PARTIAL_DAY, text, re.ASCII):

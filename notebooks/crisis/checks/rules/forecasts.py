@@ -6,7 +6,7 @@ from ..entries import loosely_split
 from ..folder import Folder
 from ..hints import DAY
 from ..problem import Problem, shown
-from .questions import IN_TABLE
+from .public import public_days
 
 BETWEEN = "; "
 
@@ -33,7 +33,7 @@ def answers_come_later(folder: Folder) -> Iterator[Problem]:
 def evidence_was_public_in_time(folder: Folder) -> Iterator[Problem]:
     """What was known was public on the day of the question; what came became public after it and
     by the day of the answer."""
-    public = _public_days(folder)
+    public = public_days(folder)
     for table in folder.having("asked", "due", "known", "came"):
         for row, asked, due, known, came in table.rows("asked", "due", "known", "came"):
             if not DAY.fullmatch(asked) or not DAY.fullmatch(due) or due <= asked:
@@ -47,20 +47,6 @@ def evidence_was_public_in_time(folder: Folder) -> Iterator[Problem]:
                 if day is not None and not asked < day <= due:
                     message = f"{shown(id_)} became public on {day}, not between {asked} and {due}"
                     yield table.problem(row, "came", message, "name a row of those days")
-
-
-def _public_days(folder: Folder) -> dict[str, str]:
-    """{id, and table:id: the day from which it was public}, of dated rows that rest on sources."""
-    days = {}
-    for table in folder.having("date", "source_ids"):
-        if table.key not in table:
-            continue
-        later = table["public_from"] if "public_from" in table else [""] * table.row_count
-        for (_, id_, date), public in zip(table.rows(table.key, "date"), later, strict=True):
-            day = public or date
-            if DAY.fullmatch(day):
-                days[id_] = days[f"{table.name}{IN_TABLE}{id_}"] = day
-    return days
 
 
 RULES = [answers_come_later, evidence_was_public_in_time]

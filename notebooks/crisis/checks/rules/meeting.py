@@ -6,9 +6,8 @@ Days in the form YYYY-MM-DD sort like text, so they are compared as they stand.
 from collections.abc import Iterator
 
 from ..folder import Folder, Table
-from ..hints import day_problem
 from ..problem import Problem, shown
-from .questions import IN_TABLE
+from .public import public_days
 
 BETWEEN = "; "
 BY_THEN = ("evidence", "reactions")
@@ -17,7 +16,7 @@ BY_THEN = ("evidence", "reactions")
 
 def evidence_is_not_later(folder: Folder) -> Iterator[Problem]:
     """What a dated row rests on was public on its day."""
-    days = _public_days(folder)
+    days = public_days(folder)
     for table in folder.having("date", "evidence"):
         for row, day, cell in table.rows("date", "evidence"):
             yield from _later(table, row, "evidence", cell, day, days)
@@ -25,7 +24,7 @@ def evidence_is_not_later(folder: Folder) -> Iterator[Problem]:
 
 def options_are_not_later(folder: Folder) -> Iterator[Problem]:
     """Who had proposed an option, and how others stood, was public on the day of the decision."""
-    days = _public_days(folder)
+    days = public_days(folder)
     meeting = folder.lookup("decisions", "decision_id", "date")
     for column in BY_THEN:
         for table in folder.having("decision_id", "option_id", column):
@@ -71,23 +70,6 @@ def _rounds_missed(
                 told.add(actor)
                 message = f"{shown(actor)} decides in round {number}, but not in {missed[0]}"
                 yield table.problem(row, "actor_ids", message, "add it to a decision there")
-
-
-def _public_days(folder: Folder) -> dict[str, str]:
-    """Return the day on which each dated row became public, by its id and by table:id.
-
-    What is no day is reported by another rule, and left out.
-    """
-    days: dict[str, str] = {}
-    for table in folder.having("date", "source_ids"):
-        if not table.key:
-            continue
-        own = {id_: day for _, id_, day in table.rows(table.key, "date")}
-        if "public_from" in table:
-            rows = table.rows(table.key, "public_from")
-            own |= {id_: day for _, id_, day in rows if day}
-        days |= own | {f"{table.name}{IN_TABLE}{id_}": day for id_, day in own.items()}
-    return {id_: day for id_, day in days.items() if not day_problem(day)}
 
 
 def _later(
