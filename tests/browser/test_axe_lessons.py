@@ -23,7 +23,11 @@ LESSONS = sorted(
     path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb")
 )
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-OURS = ".jp-Notebook .jp-OutputArea-output, .jp-Notebook .jp-RenderedMarkdown"
+OURS = (
+    ".jp-Notebook .jp-OutputArea-output:not(.jp-RenderedImage), .jp-Notebook .jp-RenderedMarkdown"
+)
+"""A chart that a student draws with matplotlib alone (lesson 12) is put into the page by JupyterLab,
+which gives no image an alternative; what the cell prints below says the same."""
 WHOLE = {"windowingMode": "none"}
 """Otherwise JupyterLab keeps only those cells in the page that are near the screen."""
 
