@@ -26,7 +26,7 @@ THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 OURS = (
     ".jp-Notebook .jp-OutputArea-output:not(.jp-RenderedImage), .jp-Notebook .jp-RenderedMarkdown"
 )
-"""A chart that a student draws with matplotlib alone (lesson 12) is put into the page by JupyterLab,
+"""A chart that a student draws with matplotlib alone (lesson 12) is put there by JupyterLab,
 which gives no image an alternative; what the cell prints below says the same."""
 WHOLE = {"windowingMode": "none"}
 """Otherwise JupyterLab keeps only those cells in the page that are near the screen."""
