@@ -36,7 +36,7 @@ export function makeMap(map, data, cards, names, onPick) {
   const layers = new Map(data.symbols.kinds.map((kind) => [kind.table, L.layerGroup().addTo(map)]));
   const seats = L.layerGroup().addTo(map);
   const sketch = makeSketch(map, cards.kinds);
-  const renamed = new Set();
+  const changed = new Set();
   let timer = 0;
   let marks = [];
   let current = { window: [0, data.days], picked: "" };
@@ -126,43 +126,34 @@ export function makeMap(map, data, cards, names, onPick) {
     draw(true);
   }
 
-  function drawSpot(mark) {
-    const element = mark.marker.getElement();
-    if (!element) return;
-    if (mark.present !== mark.shown > 0) {
-      mark.present = mark.shown > 0;
-      element.style.visibility = mark.present ? "" : "hidden";
-    }
-    if (mark.present) renamed.add(mark);
-  }
-
-  /** Names for the keyboard and screen readers: they can wait until the hand rests. */
-  function rename() {
-    for (const mark of renamed) {
+  /** What pointer, keyboard and screen reader meet follows when the hand rests: the sketch shows at
+      once what it shows. */
+  function settle() {
+    for (const mark of changed) {
+      const element = (mark.marker ?? mark.path).getElement();
+      if (!element) continue;
+      if (mark.path) element.classList.toggle("away", mark.shown === 0);
+      else element.style.visibility = mark.shown ? "" : "hidden";
+      if (mark.path || !mark.shown) continue;
       const kind = cards.kinds.get(mark.table);
-      const label = `${mark.title}: ${mark.shown} ${mark.shown === 1 ? kind.one : kind.many}`;
-      mark.marker.getElement()?.setAttribute("aria-label", label);
+      element.setAttribute("aria-label", `${mark.title}: ${mark.shown} ${mark.shown === 1 ? kind.one : kind.many}`);
     }
-    renamed.clear();
+    changed.clear();
   }
 
-  /** Only marks whose number changed touch the document; the sketch is painted anew, and its routes
-      where one has come or gone, or all are new. */
+  /** Counts anew and paints the sketch, and its routes where one has come or gone, or all are new. */
   function draw(routesToo = false) {
     const [first, last] = current.window;
     for (const mark of marks) {
       const count = mark.count(first, last);
       if (count === mark.shown) continue;
-      if (mark.path) {
-        routesToo ||= mark.shown < 1 || count < 1;
-        mark.path.getElement()?.classList.toggle("away", count === 0);
-      }
+      if (mark.path) routesToo ||= mark.shown < 1 || count < 1;
       mark.shown = count;
-      if (mark.box) drawSpot(mark);
+      changed.add(mark);
     }
     sketch.paint(marks, routesToo);
     clearTimeout(timer);
-    timer = setTimeout(rename, REST);
+    timer = setTimeout(settle, REST);
   }
 
   function showPicked() {
@@ -198,7 +189,7 @@ export function makeMap(map, data, cards, names, onPick) {
   }
 
   // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
-  map.on("overlayadd", () => { for (const mark of marks) Object.assign(mark, { shown: -1, present: undefined }); draw(); });
+  map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(); });
   map.on("overlayremove", () => sketch.paint(marks));
   // Leaflet hears Escape only while the map itself has the focus, not a pop-up in it.
   map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
