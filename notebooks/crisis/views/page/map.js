@@ -124,6 +124,7 @@ export function makeMap(map, data, cards, names, onPick) {
     marks.sort((a, b) => (b.marker?.getLatLng().lat ?? 90) - (a.marker?.getLatLng().lat ?? 90));
     sketch.locate(marks);
     draw(true);
+    settle();
   }
 
   /** What pointer, keyboard and screen reader meet follows when the hand rests: the sketch shows at
@@ -189,7 +190,7 @@ export function makeMap(map, data, cards, names, onPick) {
   }
 
   // A layer that is switched on again is drawn anew by Leaflet: its marks must be told their number.
-  map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(); });
+  map.on("overlayadd", () => { for (const mark of marks) mark.shown = -1; draw(true); settle(); });
   map.on("overlayremove", () => sketch.paint(marks));
   // Leaflet hears Escape only while the map itself has the focus, not a pop-up in it.
   map.getContainer().addEventListener("keydown", (event) => { if (event.key === "Escape") map.closePopup(); });
