@@ -25,6 +25,7 @@ from figures import Figure, number, say
 from many import many
 from peers.tools import TOOLS, Tool
 from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as GivenUp
 from playwright.sync_api import TimeoutError as TooLong
 
 import crisis
@@ -121,7 +122,10 @@ def _tool(browser: Browser, url: str, tool: Tool, rounds: int) -> dict[str, list
 
 def _weighed(request) -> tuple[int, int]:  # noqa: ANN001 (Playwright's request)
     """Bytes of an answer as it is, and as a web server packs it."""
-    body = request.response().body()
+    try:
+        body = request.response().body()
+    except GivenUp:  # the page was closed before it answered
+        body = b""
     return len(body), len(gzip.compress(body))
 
 
