@@ -6,7 +6,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ pytestmark = [
 ]
 GERMANY = "04_germany.ipynb"
 WORDS = "What I think: the letters of January are the better evidence."
+
+
+def in_own_loop(work: Coroutine) -> None:
+    """Run it in a thread of its own: the tests with a browser leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -105,7 +112,7 @@ async def come_back(place: Running) -> None:
 def test_a_class_of_three(place: Running, suite: Path) -> None:
     notebooks = {n: place.folder / f"students/student0{n}/lessons/notebooks" for n in (1, 2, 3)}
     with place:
-        asyncio.run(write_and_look_around(place))
+        in_own_loop(write_and_look_around(place))
 
         change(suite / "notebooks" / GERMANY, "words", "# corrected\ndata.words()")
         told = place.run("hand-out")
@@ -134,7 +141,7 @@ def test_a_class_of_three(place: Running, suite: Path) -> None:
                 r[:3] for r in csv.reader(table)
             ]
     with place:
-        asyncio.run(come_back(place))
+        in_own_loop(come_back(place))
     assert "Traceback" not in place.log.read_text()
 
 
@@ -149,4 +156,4 @@ def test_a_full_computer_says_so_in_a_sentence(suite: Path) -> None:
         await pupil.close()
 
     with place:
-        asyncio.run(come())
+        in_own_loop(come())
