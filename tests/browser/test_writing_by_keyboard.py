@@ -88,6 +88,7 @@ def test_bad_input_gets_one_sentence_and_nothing_is_lost(lab: Lab):
     assert hands.focus().value == "300 %"
     expect(day.get_by_label("Why?").first).to_have_value(SAID)
     kept = lab.root / "notebooks" / "answers" / "10_what_was_known.json"
+    hands.page.wait_for_timeout(2000)  # the page tells Python a moment after the last key
     assert SAID in kept.read_text(encoding="utf-8")
 
     hands = Hands(lab, "08_positions_compared")
