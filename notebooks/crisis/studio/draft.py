@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from ..checks import Folder
 from ..checks.together import fingerprint
 from .journal import HELD, Journal, Step
-from .meant import cell_meant
+from .meant import cells_meant
 from .refusal import Refusal, from_os_error
 from .state import Cells, Change, State
 from .wording import summary
@@ -232,11 +232,7 @@ class Draft:
         for name in cells:
             if name not in names:
                 raise Refusal(f"{table} has no column {name!r}.")
-        fields = self.folder.tables[table].schema["fields"]
-        return tuple(
-            cell_meant(cells[field["name"]], field) if field["name"] in cells else cell
-            for field, cell in zip(fields, before, strict=True)
-        )
+        return cells_meant(self.folder.tables[table].schema["fields"], before, cells)
 
     def _rows(self, table: str) -> Mapping[str, Cells]:
         if table not in self.state.tables:
