@@ -89,7 +89,8 @@ def _codes(taken: set[str]) -> Iterator[str]:
     """New code words without end, such as `maple-otter-42`, none of them taken."""
     from xkcdpass import xkcd_password
 
-    words = xkcd_password.generate_wordlist(wordfile="eff-short", min_length=4, max_length=5)
+    # Letters alone: the list has a "yo-yo", and the hyphen is what stands between two words.
+    words = xkcd_password.generate_wordlist("eff-short", 4, 5, valid_chars="[a-z]")
     while True:
         chosen = [secrets.choice(words) for _ in range(WORDS)]
         code = "-".join([*chosen, f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"])

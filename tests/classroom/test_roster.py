@@ -21,6 +21,20 @@ def test_each_has_a_code_word_and_an_id_of_its_own() -> None:
     assert all(roster.FIRST_ID <= m.uid <= roster.LAST_ID for m in members)
 
 
+def test_a_code_word_is_said_in_three_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all the words that can be drawn, none has a hyphen of its own, as "yo-yo" has."""
+    drawn: list[str] = []
+
+    def remember(words: list[str]) -> str:
+        drawn.extend(words)
+        return words[0]
+
+    monkeypatch.setattr(roster.secrets, "choice", remember)
+    roster.enlarge([], 1)
+    assert len(set(drawn)) > 1000
+    assert [word for word in set(drawn) if not re.fullmatch("[a-z]+", word)] == []
+
+
 def test_a_larger_class_keeps_those_that_are_there() -> None:
     few = roster.enlarge([], 2)
     more = roster.enlarge(few, 4)
