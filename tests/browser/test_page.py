@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import crisis
+from crisis.views import basemap
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +63,27 @@ def ink(page: Page) -> int:
     return page.evaluate(SKETCH)["ink"]
 
 
+OUTLINES = """() => [...document.querySelectorAll("path.land")]
+  .map((path) => path.getAttribute("d").split("M").length - 1)
+  .reduce((sum, some) => sum + some, 0)"""
+
+
 def test_all_three_panels_are_drawn(page):
-    assert page.locator("path.land").count() > 150
+    assert page.evaluate(OUTLINES) > 50
     expect(page.locator(".position").first).to_be_visible()
     drawn = page.locator(".plot canvas").evaluate(
         "c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v) => v > 0)"
     )
     assert drawn
     assert spots(page) > 3
+
+
+def test_the_rest_of_the_world_follows_what_is_in_sight(page, data):
+    land = basemap.borders(data.scene().region)
+    expect(page.locator(".name")).to_have_count(len(land["names"]))
+    before = page.evaluate(OUTLINES)
+    page.locator(".leaflet-control-zoom-out").click(click_count=3, delay=50)
+    page.wait_for_function(f"({OUTLINES})() > {before + 20}")
 
 
 # Which markers in sight have a drawn symbol in their middle, and how many pixels have ink.

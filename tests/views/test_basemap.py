@@ -6,7 +6,7 @@ import re
 
 import folium
 
-from crisis.views import basemap, geometry
+from crisis.views import basemap, bundle, geometry
 from crisis.views.region import PLAIN, region_of
 
 ASKS = re.compile(r"""<(?:script|img|iframe|link)[^>]*\s(?:src|href)=["'](?!data:)""")
@@ -34,6 +34,12 @@ def test_layers_of_folium_can_be_added():
     folium.CircleMarker((50.45, 30.52), popup="Kyiv").add_to(map_)
     folium.PolyLine([(50, 30), (51, 31)]).add_to(map_)
     assert "L.circleMarker" in page_of(map_)
+
+
+def test_no_zoom_is_so_small_that_all_names_lie_on_each_other():
+    options = re.search(r"L\.map\(.*?\{(.*?)\}\s*\)", page_of(basemap.OfflineMap()), re.DOTALL)[1]
+    assert '"minZoom": 1' in options and '"maxZoom": 9' in options
+    assert '[data-zoom="1"] .zoom-2' in bundle.zoom_rules()
 
 
 def test_curly_brackets_in_a_row_are_only_letters():

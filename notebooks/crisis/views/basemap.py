@@ -91,8 +91,9 @@ class OfflineMap(folium.Map):
         options = {
             "location": (0, 0),  # a page moves it to the region of its data
             "zoom_start": 2,
-            "min_zoom": 2,
-            "max_zoom": 9,
+            # folium gives min_zoom and max_zoom to tiles alone; Leaflet's map takes these names.
+            "minZoom": 1,
+            "maxZoom": 9,
             "zoom_snap": 0.25,
             "tiles": None,
             "font_size": "13px",

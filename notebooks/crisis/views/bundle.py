@@ -83,7 +83,7 @@ def sheet(name: str) -> str:
 
 def zoom_rules() -> str:
     """Which names of countries are hidden at which zoom: those that need a nearer look."""
-    hidden = [f'[data-zoom="{at}"] .zoom-{z}' for at in range(2, 10) for z in range(at + 1, 10)]
+    hidden = [f'[data-zoom="{at}"] .zoom-{z}' for at in range(1, 10) for z in range(at + 1, 10)]
     return ",".join(hidden) + "{display:none}"
 
 

@@ -25,14 +25,25 @@ function decodeRing(text) {
   return points;
 }
 
-function shape(feature, pane) {
-  const options = { className: feature.style, pane, interactive: Boolean(feature.note), bubblingMouseEvents: false };
-  const rings = feature.rings.map((polygon) => polygon.map(decodeRing));
+/** A layer of polygons (or lines) that look alike; a feature with a note tells it to a click. */
+function shape(feature, polygons, pane, renderer) {
+  const options = { className: feature.style, pane, renderer, interactive: Boolean(feature.note), bubblingMouseEvents: false };
   const layer = feature.line
-    ? L.polyline(rings.map((polygon) => polygon[0]), options)
-    : L.polygon(rings, options);
+    ? L.polyline(polygons.map((polygon) => polygon[0]), options)
+    : L.polygon(polygons, options);
   if (feature.note) layer.bindPopup(() => areaNote(feature), { maxWidth: 280 });
   return layer;
+}
+
+/** Features that look alike and say nothing as one layer: two hundred layers take Leaflet long. */
+function joined(features) {
+  const alike = new Map();
+  for (const feature of features) {
+    const key = feature.note ? feature : `${feature.style} ${Boolean(feature.line)}`;
+    if (!alike.has(key)) alike.set(key, { feature, polygons: [] });
+    for (const polygon of feature.rings) alike.get(key).polygons.push(polygon.map(decodeRing));
+  }
+  return [...alike.values()];
 }
 
 function areaNote(feature) {
@@ -53,8 +64,13 @@ function nameTag(feature) {
   return L.marker(feature.at, { icon, pane: "names", interactive: false, keyboard: false });
 }
 
-/** Draws the base map on a Leaflet map; `whose`, as HTML, says whose borders these are. Returns the layer of
-    names, to be switched. */
+/** Runs when what is in sight has been drawn: a page that is not seen draws no frame, and need not wait. */
+function afterwards(rest) {
+  setTimeout(document.hidden ? rest : () => requestAnimationFrame(() => setTimeout(rest)));
+}
+
+/** Draws the base map on a Leaflet map: at once what is in sight, a little later the rest of the
+    world. `whose`, as HTML, says whose borders these are. Returns the layer of names, to be switched. */
 export function drawBorders(map, layers, whose) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   map.attributionControl.addAttribution(`Borders: ${whose}`);
@@ -64,18 +80,32 @@ export function drawBorders(map, layers, whose) {
     pane.style.zIndex = index;
     if (name === "names") pane.style.pointerEvents = "none";
   }
+  const sight = map.getBounds().pad(0.3);
+  const [south, west, north, east] = [sight.getSouth(), sight.getWest(), sight.getNorth(), sight.getEast()];
+  const inSight = ([lat, lon]) => lat > south && lat < north && lon > west && lon < east;
+  const far = [];
   for (const [pane, features] of Object.entries(layers.shapes)) {
     // One renderer a pane: hatching needs SVG, and panes are drawn in their order.
     const renderer = L.svg({ pane, padding: 0.3 });
-    for (const feature of features) {
-      const layer = shape(feature, pane);
-      layer.options.renderer = renderer;
-      layer.addTo(map);
+    for (const { feature, polygons } of joined(features)) {
+      const [near, other] = split(polygons, ([outline]) => outline.some(inSight));
+      if (near.length) shape(feature, near, pane, renderer).addTo(map);
+      if (other.length) far.push(shape(feature, other, pane, renderer));
     }
   }
-  const names = L.layerGroup(layers.names.map(nameTag)).addTo(map);
+  const [near, other] = split(layers.names, ({ at }) => inSight(at));
+  const names = L.layerGroup(near.map(nameTag)).addTo(map);
+  afterwards(() => {
+    for (const layer of far) layer.addTo(map);
+    for (const feature of other) names.addLayer(nameTag(feature));
+  });
   const showNames = () => { map.getContainer().dataset.zoom = String(Math.floor(map.getZoom() + 0.5)); };
   map.on("zoomend", showNames);
   showNames();
   return names;
+}
+
+/** Those that fit, and the others. */
+function split(all, fits) {
+  return [all.filter(fits), all.filter((one) => !fits(one))];
 }

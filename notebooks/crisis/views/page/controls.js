@@ -42,25 +42,35 @@ export function makeReadout(data, calendar) {
 /** A folded list of tick boxes, one an actor; none ticked means all. */
 export function makeActorChoice(data, store) {
   const ids = (data.focus.length > 1 ? data.focus : Object.keys(data.actors))
-    .filter((id) => data.records.some((record) => record.actors.includes(id)))
-    .sort((a, b) => data.actors[a].name.localeCompare(data.actors[b].name));
+    .filter((id) => data.records.some((record) => record.actors.includes(id)));
   if (data.focus.length === 1 || ids.length < 2) return null;
   const summary = el("summary", {}, "All actors");
-  const boxes = ids.map((id) => {
-    const box = el("input", { type: "checkbox", value: id });
-    box.addEventListener("change", () => store.set({ actors: boxes.filter((each) => each.checked).map((each) => each.value) }));
-    return box;
-  });
-  const clear = el("button", { class: "quiet", type: "button", onclick: () => store.set({ actors: [] }) }, "All");
-  const menu = el("details", { class: "actor-choice" }, summary,
-    el("div", { class: "menu" }, clear, ...ids.map((id, i) => el("label", {}, boxes[i], data.actors[id].name))));
+  const list = el("div", { class: "menu" });
+  const menu = el("details", { class: "actor-choice" }, summary, list);
+  let boxes = [];
+
+  /** The boxes are made when the list is first opened: few readers do, and all wait for the page. */
+  function fill() {
+    const named = [...ids].sort((a, b) => data.actors[a].name.localeCompare(data.actors[b].name));
+    const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
+    boxes = named.map((id) => el("input", { type: "checkbox", value: id, onchange: () => store.set({ actors: chosen() }) }));
+    const clear = el("button", { class: "quiet", type: "button", onclick: () => store.set({ actors: [] }) }, "All");
+    list.append(clear, ...named.map((id, i) => el("label", {}, boxes[i], data.actors[id].name)));
+    tick(store.state.actors);
+  }
+
+  function tick(actors) {
+    for (const box of boxes) box.checked = actors.includes(box.value);
+  }
+
+  menu.addEventListener("toggle", fill, { once: true });
   menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; summary.focus(); } });
   document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   return {
     menu,
     update(state, changes) {
       if (!changes.actors) return;
-      for (const box of boxes) box.checked = state.actors.includes(box.value);
+      tick(state.actors);
       const names = state.actors.map((id) => data.actors[id]?.short ?? id);
       summary.textContent = names.length === 0 ? "All actors" : names.length < 4 ? names.join(", ") : `${names.length} actors`;
     },
