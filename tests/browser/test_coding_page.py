@@ -78,6 +78,8 @@ def opened(frame: FrameLocator, tmp_path: Path, content: str) -> None:
     file = tmp_path / "codes.json"
     file.write_text(content, encoding="utf-8")
     frame.get_by_label("Open a classmate’s file").set_input_files(file)
+    # Until something is said of it, it may not have been read.
+    expect(frame.locator(".exchange [role=status]")).not_to_be_empty()
 
 
 def file_of(data: crisis.Dataset, codes: dict[str, str], **changes: object) -> str:
@@ -214,6 +216,14 @@ def test_a_wrong_file_leaves_the_one_that_was_open(frame, code, ten, data, tmp_p
     opened(frame, tmp_path, file_of(data, {ten[0].key: ten[0].stance}))
     opened(frame, tmp_path, "broken")
     expect(frame.locator(".exchange")).to_contain_text("agree on 1 of 1")
+
+
+def test_a_file_that_is_gone_gets_one_sentence_too(frame, code, ten, tmp_path):
+    code([ten[0].stance])
+    gone = "() => { File.prototype.text = () => Promise.reject(new Error('it is gone')); }"
+    frame.locator("html").evaluate(gone)
+    opened(frame, tmp_path, "{}")
+    expect(frame.locator(".exchange .asked")).to_contain_text("Choose it once more")
 
 
 def test_codes_that_are_no_stance_are_left_out(frame, code, ten, data, tmp_path):

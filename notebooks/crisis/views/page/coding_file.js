@@ -46,10 +46,17 @@ export function makeExchange(data, keeper, codes, compare) {
     problem.textContent = "Saved as my-codes-08.json, where your browser keeps downloads. Give it to a classmate.";
   }
 
+  async function codesIn(file) {
+    if (file.size > MOST_BYTES) return { problem: `This file is too large to be a file of codes. ${ASK}` };
+    // Null where it was changed, moved or taken out since it was chosen.
+    const text = await file.text().catch(() => null);
+    return text === null ? { problem: "This file can no longer be read where it was. Choose it once more." } : readCodes(text, data);
+  }
+
   async function onOpen() {
     const [file] = input.files;
     if (!file) return;
-    const found = file.size > MOST_BYTES ? { problem: `This file is too large to be a file of codes. ${ASK}` } : readCodes(await file.text(), data);
+    const found = await codesIn(file);
     // The same file can be chosen once more after it was mended.
     input.value = "";
     if (found.problem) {
