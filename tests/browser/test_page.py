@@ -234,6 +234,17 @@ def test_the_evidence_is_one_key_away(page):
     assert button.get_attribute("aria-expanded") == "true"
 
 
+def test_a_headline_in_another_language_is_marked_with_it(page, data):
+    for button in page.locator(".position").get_by_role("button", name="Evidence").all()[:8]:
+        button.press("Enter")
+    marked = page.locator(".evidence li [lang]")
+    languages = data.sources.set_index("title")["language"]
+    assert marked.count() >= 3
+    for headline in marked.all():
+        language = headline.get_attribute("lang")
+        assert language == languages[headline.inner_text()] != "en"
+
+
 def test_a_marker_opens_with_the_keyboard_and_says_when_what_who_source(page):
     marker = page.locator(".leaflet-marker-icon[aria-label^='Kyiv']").first
     marker.focus()

@@ -9,6 +9,7 @@ from crisis.checks.rules import RULES
 
 QUOTE = " ".join(["word"] * 41)
 NO_QUOTE = {"quote": "", "quote_language": ""}
+RUSSIAN = {"title": "Лавров: НАТО и Spiegel"}
 
 CASES = {
     # name: (table, row, {column: cell}, column of the problem, part of its message)
@@ -79,6 +80,9 @@ CASES = {
     "no words": ("positions", 0, {"summary": "", **NO_QUOTE}, "stance", "words it rests on"),
     "long quote": ("positions", 0, {"quote": QUOTE}, "quote", "41 words"),
     "no language": ("positions", 0, {"quote_language": ""}, "quote_language", "no language"),
+    "other letters": ("sources", 0, {**RUSSIAN, "language": "en"}, "language", "Cyrillic"),
+    "Latin letters": ("sources", 0, {"title": "No war", "language": "uk"}, "language", "Latin"),
+    "quoted letters": ("positions", 0, {"quote": "Обережно"}, "quote_language", "Cyrillic"),
     "speaker": ("positions", 1, {"actor_id": "RU"}, "person_id", "speaks for 'UA'"),
     "counter": ("estimates", 0, {"by_actor_id": "DE"}, "person_id", "speaks for 'UA'"),
     "high": ("events", 0, {"source_ids": "tass-2022-01-26"}, "confidence", "high needs"),
@@ -172,6 +176,15 @@ ALLOWED = {
     "a seat of an alliance anywhere": ("actors", 1, {"capital_place_id": "rostov"}),
     "a number without tolerance": ("questions", 2, {"tolerance": ""}),
     "a number with decimals": ("questions", 2, {"answer": "-3.5", "tolerance": "0.05"}),
+    "letters of its language": ("sources", 0, RUSSIAN | {"language": "ru"}),
+    "a title of which the language is not known": ("sources", 0, RUSSIAN),
+    "a foreign name in a title": ("sources", 0, {"title": "„Київ“ hofft", "language": "de"}),
+    "a title of a language with two alphabets": (
+        "sources",
+        0,
+        {"title": "Rusija i NATO", "language": "sr"},
+    ),
+    "a number as a title": ("sources", 0, {"title": "1945", "language": "uk"}),
     "public on the same day": ("positions", 0, {"public_from": "2022-01-20"}),
 }
 
@@ -187,6 +200,14 @@ def test_what_is_allowed(small, name):
 def test_a_comma_between_ids_is_recognised(small):
     small.put("events", 0, "actor_ids", "RU, NATO")
     assert check(small.path)[0].fix == "separate ids by '; ': 'RU; NATO'"
+
+
+def test_the_languages_of_an_alphabet_are_named(small):
+    small.rows["sources"][0] |= {"title": "Η Ελλάδα", "language": "en"}
+    small.save()
+    [problem] = check(small.path)
+    assert problem.message == "'en' is not written in Greek letters"
+    assert problem.fix == "write one of el"
 
 
 def test_an_id_in_two_tables_needs_the_name_of_one(small):

@@ -81,10 +81,10 @@ def test_a_table_may_stand_in_a_workbook(small):
 
 def test_days_numbers_and_truths_of_a_spreadsheet_are_read(small):
     def change(sheet):
-        sheet["F2"] = dt.datetime(2022, 1, 26)
-        sheet["F2"].number_format = "dd/mm/yyyy"
-        sheet["F4"] = 2018
-        sheet["J2"] = False
+        sheet["G2"] = dt.datetime(2022, 1, 26)
+        sheet["G2"].number_format = "dd/mm/yyyy"
+        sheet["G4"] = 2018
+        sheet["K2"] = False
 
     put(small, "sources", change)
     assert check(small.path) == []

@@ -25,6 +25,18 @@ EDITIONS = {"Delfi", "Politico"}
 PLATFORMS = {"PressReader", "Scribd", "Teller Report", "Yahoo News"}
 """Where texts of others stand; their country is that of the newsroom that wrote the text."""
 
+LETTERS = (
+    ("їєґ", {"uk"}),
+    ("ыэъ", {"ru", "be", "bg"}),
+    ("ł", {"pl"}),
+    ("ß", {"de"}),
+    ("ñ¿", {"es"}),
+    ("œ", {"fr"}),
+    ("ø", {"da", "no"}),
+    ("ă", {"ro"}),
+)
+"""Letters with the languages of the headlines that have them."""
+
 
 @pytest.fixture(scope="module")
 def rows(data) -> pd.DataFrame:
@@ -68,6 +80,20 @@ def test_a_source_has_a_country_unless_it_is_a_copy_of_unknown_origin(data):
     without = data.sources[data.sources["country"] == ""]
     assert len(without) <= MOST_WITHOUT_A_COUNTRY
     assert set(without["type"]) <= {"aggregator", "blog"}
+
+
+def test_every_headline_has_its_language(data):
+    titled = data.sources[data.sources["title"] != ""]
+    assert list(titled.loc[titled["language"] == "", "source_id"]) == []
+    assert titled["language"].nunique() >= 20  # as the newsrooms of the crisis have
+
+
+@pytest.mark.parametrize(("letters", "languages"), LETTERS)
+def test_letters_of_some_languages_stand_in_no_other(data, letters, languages):
+    """What the rule on alphabets cannot see: Ukrainian is no Russian, Polish no Czech."""
+    has = data.sources["title"].str.contains(f"[{letters}]", flags=re.IGNORECASE)
+    assert has.any()
+    assert set(data.sources.loc[has, "language"]) <= languages
 
 
 def test_a_publisher_has_one_country(data):

@@ -54,7 +54,7 @@ def test_the_steps_of_the_readme_lead_to_a_map(tmp_path):
     rows = {
         "places": "bonn,Bonn,,DE,50.73,7.1,capital,5",
         "actors": "DE,Germany,Germany,,state,bonn,1955,,A state.",
-        "sources": "a-text,Somebody,Somebody,,,1961-08-13,https://example.org/1,official,DE,false,",
+        "sources": "a-text,Somebody,Somebody,,,,1961-08-13,https://example.org/1,official,DE,false,",
         "events": "1961-08-13-test,1961-08-13,,day,A day,Something.,talks,DE,bonn,1,,a-text,high,",
     }
     for table, row in rows.items():

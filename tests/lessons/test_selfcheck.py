@@ -196,6 +196,14 @@ def test_a_term_is_a_card_without_a_day(real):
     assert "when" not in card
 
 
+def test_the_card_of_a_text_has_the_language_of_its_headline(real):
+    texts = real.sources[real.sources["title"] != ""]
+    for language, shown in (("fr", "fr"), ("en", None)):
+        row = texts[texts["language"] == language].iloc[0]
+        [card] = evidence.build(real, [row.source_id])["cards"]
+        assert (card["title"], card.get("titled")) == (row.title, shown)
+
+
 def test_an_id_in_two_tables_is_told_apart_by_the_table(real):
     asked = ["glossary:build-up", "issues:build-up", "build-up", "positions:nowhere"]
     found = evidence.build(real, asked)

@@ -37,6 +37,16 @@ def test_plans_are_told_from_deeds(data):
             assert told[row[1]].get("plan", False) is not done
 
 
+def test_a_headline_says_its_language_unless_it_is_that_of_the_page(data):
+    texts = data.sources.set_index("url")
+    told = payload(data.scene(), most_sources=10)["sources"]
+    for one in told:
+        row = texts.loc[one["url"]]
+        foreign = row["title"] and row["language"] != "en"
+        assert one.get("language", "") == (row["language"] if foreign else "")
+    assert {"de", "fr", "es", "uk", "ru", "pl"} <= {one.get("language") for one in told}
+
+
 def test_it_is_plain_json(germany):
     assert json.loads(json.dumps(payload(germany)))["name"] == "Germany"
 

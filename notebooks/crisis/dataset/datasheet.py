@@ -88,6 +88,7 @@ def _counts(tables: Tables) -> Iterator[str]:
         f"{sources['origin'].nunique()} newsrooms and offices. The publisher's country is known "
         f"for {len(known)}: {known.nunique()} countries."
     )
+    yield f"The texts by language: {_by_language(sources['language'])}."
     controlled = sources["state_controlled"]
     yield f"{controlled.sum()} of the texts ({_share(controlled.mean())}) are from state media."
     issues, stances = (positions[name] != "" for name in ("issue_id", "stance"))
@@ -96,14 +97,20 @@ def _counts(tables: Tables) -> Iterator[str]:
         f"{stances.sum()} with a stance."
     )
     quoted = positions[positions["quote"] != ""]
-    languages = quoted["quote_language"].value_counts()
-    most = ", ".join(f"{code(name)} {count}" for name, count in languages.items())
-    yield f"{len(quoted)} quotations by language: {most}."
+    yield f"{len(quoted)} quotations by language: {_by_language(quoted['quote_language'])}."
     spoken, printed = quoted["spoken_language"], quoted["quote_language"]
     yield (
         f"{((spoken != '') & (spoken != printed)).sum()} quotations are known to be translated; "
         f"for {(spoken == '').sum()} the language spoken is not known."
     )
+
+
+def _by_language(column: pd.Series) -> str:
+    """How often each language stands in a column, the most frequent first, the unknown last."""
+    count = column[column != ""].value_counts(sort=False)
+    count = count.sort_index().sort_values(ascending=False, kind="stable")
+    unknown = [f"not known {number}"] if (number := (column == "").sum()) else []
+    return ", ".join([*(f"{code(name)} {times}" for name, times in count.items()), *unknown])
 
 
 def _balance(tables: Tables) -> Iterator[str]:

@@ -49,7 +49,7 @@ def build(tables: Any, ids: Iterable[str]) -> dict[str, Any]:
             card["asked"] = name
     stated = [record for record in records if record.stance]
     return {
-        "cards": [_finished(card) for card in cards],
+        "cards": [_finished(card, data["sources"]) for card in cards],
         "sources": data["sources"],
         "kinds": {r.table: _kind(tables, r.table) for r in records},
         "stances": {r.stance: _stance(r.stance) for r in stated},
@@ -105,8 +105,13 @@ def _sources(tables: Any, ids: set[str]) -> dict[str, dict[str, Any]]:
     return {row["source_id"]: row for row in frame.to_dict("records")}
 
 
-def _finished(card: dict[str, Any]) -> dict[str, Any]:
-    """A card as the page reads it: a list of sources even if empty, no day where there is none."""
+def _finished(card: dict[str, Any], sources: list[dict[str, Any]]) -> dict[str, Any]:
+    """A card as the page reads it: a list of sources even if empty, no day where there is none.
+
+    `titled`: the language of the title, where it is the title of a text in another language.
+    """
+    if card["table"] == "sources" and (language := sources[card["sources"][0]].get("language")):
+        card["titled"] = language
     if card["table"] not in KIND_OF:
         card.pop("when")
     return card | {"sources": card.get("sources", [])}

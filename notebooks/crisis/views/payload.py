@@ -102,6 +102,7 @@ def _source(scene: Scene, source_id: str) -> dict[str, Any]:
     out = {
         "publisher": row["publisher"],
         "title": row["title"],
+        "language": row["language"] if row["title"] and row["language"] != "en" else "",
         "date": row["date"],
         "url": row["url"],
         "type": scene.words["sources.type"].get(row["type"], row["type"]),

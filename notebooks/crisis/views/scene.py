@@ -21,6 +21,10 @@ Window = tuple[dt.date, dt.date]
 ROUGH_KM = 40
 """From here on a point stands for an area and is drawn as rough."""
 
+OF_A_SOURCE = ("publisher", "origin", "title", "language", "date", "url", "type",
+               "state_controlled")  # fmt: skip
+"""What views may tell of a text that was read."""
+
 TOWN_KM = 25
 """How far from a town its buildings, camps and airports may lie to be drawn with it."""
 
@@ -117,11 +121,7 @@ def build(
         issues=_by_id(tables.issues, "issue_id", ("title", "proposition")),
         sources={
             key: row
-            for key, row in _by_id(
-                tables.sources,
-                "source_id",
-                ("publisher", "origin", "title", "date", "url", "type", "state_controlled"),
-            ).items()
+            for key, row in _by_id(tables.sources, "source_id", OF_A_SOURCE).items()
             if key in used_sources
         },
         words=_words(tables.descriptor),

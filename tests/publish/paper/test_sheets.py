@@ -140,6 +140,16 @@ def test_open_tasks_come_from_the_table_of_answers(small_data, lessons):
     assert "<speaker>" not in body
 
 
+def test_a_text_that_settles_a_question_is_named_in_its_language(small):
+    small.rows["sources"][0] |= {"title": "Ответ <НАТО>", "language": "ru"}
+    small.rows["questions"][0] |= {"evidence": "reuters-2022-01-26; tass-2022-01-26"}
+    small.save()
+    printed = Rows(crisis.load(small.path)).refer(["reuters-2022-01-26", "tass-2022-01-26"])
+    code = "<code>reuters-2022-01-26</code>"
+    assert f'<li><span lang="ru">Ответ &lt;НАТО&gt;</span> {code}</li>' in printed
+    assert "<li>TASS <code>tass-2022-01-26</code></li>" in printed
+
+
 def test_what_was_answered_here_never_gets_onto_paper(rows, monkeypatch, tmp_path):
     (tmp_path / "answers").mkdir()
     monkeypatch.chdir(tmp_path)

@@ -137,6 +137,13 @@ def test_search_by_keyboard(visit):
     expect(page.locator("#count")).to_have_text("Nothing found. Try fewer or other words.")
 
 
+def test_a_headline_that_was_found_has_its_language(visit):
+    page = visit("pages/search.html?q=Militärhelme")
+    link = page.locator(".found a[lang=de]").first
+    expect(link).to_contain_text("Militärhelme")
+    assert page.locator(".found a[lang=en]").count() == 0
+
+
 def test_rows_of_a_table_are_filtered(visit):
     page = visit("data/positions.html")
     page.get_by_label("Show rows with").fill("baerbock arms")

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from markupsafe import escape
 
 from crisis.checks import DEFAULT_FOLDER, read_folder
 
@@ -198,3 +199,23 @@ def test_exact_words_are_marked_with_their_language(site):
     told = json.loads(next(index).read_text(encoding="utf-8").split(" = ", 1)[1].rstrip(";\n"))
     found = {tuple(row[4:]) for row in told["rows"] if len(row) > 4}
     assert set(said) <= found
+
+
+def test_headlines_are_marked_with_their_language(site):
+    """On the page of sources, in the table, and where the search shows what it found."""
+    listed = (site / "pages" / "sources.html").read_text(encoding="utf-8")
+    table = (site / "data" / "sources.html").read_text(encoding="utf-8")
+    index = next((site / "assets").glob("search-index-*.js")).read_text(encoding="utf-8")
+    found = {tuple(row[2:]) for row in json.loads(index.split(" = ", 1)[1].rstrip(";\n"))["rows"]}
+    named = {(title, *rest) for title, _, *rest in found}
+    texts = TABLES["sources"]
+    for title, language in zip(texts["title"], texts["language"], strict=True):
+        shown = str(escape(title))
+        if title:
+            assert f'<td class="long" lang="{language}">{shown}</td>' in table
+        if title and language != "en":
+            assert f'><span lang="{language}">{shown}</span></a>' in listed
+            assert (title, "", language) in named
+        elif title:
+            assert (title,) in named
+    assert not re.search(r'lang="en"', listed.split("<main", 1)[1])

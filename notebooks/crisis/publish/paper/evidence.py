@@ -62,19 +62,24 @@ class Rows:
     def _reference(self, id_: str) -> Html:
         record = self.by_id.get(id_)
         if record is None:
-            title = self._others.get(id_, "")
-            return markup.join(f"{title} " if title not in ("", id_) else "", el("code", id_))
+            title, language = self._others.get(id_, ("", None))
+            name = el("span", title, lang=language) if language else title
+            return markup.join(*((name, " ") if title not in ("", id_) else ()), el("code", id_))
         title = f"{words.when(record)}: {record.title}"
         return markup.join(title.rstrip("."), " ", el("code", id_))
 
     @cached_property
-    def _others(self) -> dict[str, str]:
-        """What rows are called that no view shows, such as terms, and that settle a question."""
+    def _others(self) -> dict[str, tuple[str, str | None]]:
+        """What rows are called that no view shows, such as terms, and that settle a question:
+        the title, and its language where it is that of a text in another language."""
         tables = (self.tables.frames.get(name) for name in ("questions", "answers"))
         asked = {id_ for table in tables if table is not None
                  for ids in table["evidence"] for id_ in ids}  # fmt: skip
         found = evidence.build(self.tables, sorted(asked - set(self.by_id)))
-        return {card.get("asked", card["id"]): card["title"] for card in found["cards"]}
+        return {
+            card.get("asked", card["id"]): (card["title"], card.get("titled"))
+            for card in found["cards"]
+        }
 
 
 def speech(record: Record) -> Html | None:

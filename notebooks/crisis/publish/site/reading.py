@@ -13,7 +13,7 @@ from nbconvert.filters.markdown import markdown2html
 from ...lessons import marking
 from ...views import escape
 from .lesson import LINK, Lesson, site_address
-from .shell import Shell, trusted
+from .shell import PAGE, Shell, trusted
 from .tables import slug
 
 HEADING = re.compile(r"<h(\d)[^>]*>(.*?)<a class=\"anchor-link\".*?</h\1>", re.DOTALL)
@@ -74,6 +74,7 @@ def _source(row: Any, labels: dict[str, str]) -> dict[str, str]:
     return {
         "id": slug(row.source_id),
         "name": row.title or f"{row.publisher}, {date or 'no date'}",
+        "language": row.language if row.title and row.language != PAGE else "",
         "url": escape.link(row.url),
         "about": " · ".join(filter(None, about)),
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...views import words
 from .lesson import Lesson
-from .shell import Shell
+from .shell import PAGE, Shell
 from .tables import slug
 
 KINDS = {
@@ -33,7 +33,7 @@ def write(shell: Shell, data: Any, lessons: Sequence[Lesson]) -> None:
 
 def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, ...]]:
     """Yield what can be found: kind, the rest of its address, title, text; of a row with a
-    quotation also its words and their language."""
+    quotation also its words and their language; of a source "" and the language of its title."""
     for lesson in lessons:
         for cell, heading, text in lesson.texts:
             title = lesson.title if heading == lesson.title else f"{lesson.title} {heading}"
@@ -50,6 +50,8 @@ def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, ...]]:
     for row in data.glossary.itertuples(index=False):
         yield "Words", slug(row.term), row.term, row.definition
     for row in data.sources.itertuples(index=False):
-        name = f"{row.publisher}: {row.title}" if row.title else row.publisher
+        language = row.language if row.title and row.language != PAGE else ""
         date = "" if str(row.date) == "NaT" else f"{row.date}"[:10]
-        yield "Sources", slug(row.source_id), name, f"{row.author} {date} {row.source_id}".strip()
+        about = " ".join(filter(None, (row.publisher, row.author, date, row.source_id)))
+        marked = ("", language) if language else ()
+        yield "Sources", slug(row.source_id), row.title or row.publisher, about, *marked

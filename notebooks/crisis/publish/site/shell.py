@@ -15,6 +15,9 @@ from pygments.formatters import HtmlFormatter
 from ...views import bundle
 
 HERE = Path(__file__).parent
+PAGE = "en"
+"""The language of the pages, as in templates/base.html.j2; what is in another is marked with it."""
+
 MENU = (
     ("Lessons", "index.html"),
     ("Actors", "actors/index.html"),

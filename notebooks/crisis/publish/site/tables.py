@@ -20,6 +20,9 @@ LONG = 60
 WHERE = {"sources": "../pages/sources.html", "actors": "../actors/{}.html"}
 """Where rows of some tables are shown best; others are found in their own table."""
 
+MARKS = {"quote": "quote_language", "title": "language"}
+"""Columns of words of others, each with the column that names their language."""
+
 KINDS = {"integer": "number", "number": "number", "date": "day"}
 """How cells of some types are set."""
 
@@ -91,13 +94,12 @@ def _rows(table: Table, tables: set[str]) -> Iterator[dict[str, Any]]:
         cells = table[field["name"]] if field["name"] in table else ("",) * table.row_count
         columns.append((field, cells, max(map(len, cells), default=0) > LONG))
     for number in range(table.row_count):
-        language = table["quote_language"][number] if "quote_language" in table else ""
         id_ = table[key][number] if key and key in table else str(number + 1)
         yield {
             "id": slug(id_),
             "cells": [
-                _quotation(cells[number], language)
-                if field["name"] == "quote"
+                _in_its_language(cells[number], table[MARKS[field["name"]]][number])
+                if MARKS.get(field["name"]) in table
                 else _cell(table, field, cells[number], long, field["name"] == key, tables)
                 for field, cells, long in columns
             ],
@@ -123,8 +125,8 @@ def _cell(
     return Markup('<td class="{}">{}</td>').format(name, text) if name else _td(text)
 
 
-def _quotation(cell: str, language: str) -> Markup:
-    """The cell of exact words, marked with the language that the row names."""
+def _in_its_language(cell: str, language: str) -> Markup:
+    """The cell of words of others, marked with the language that the row names."""
     mark = Markup(' lang="{}"').format(language) if cell and language else ""
     return Markup('<td class="long"{}>{}</td>').format(mark, cell)
 

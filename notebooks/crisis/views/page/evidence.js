@@ -9,10 +9,10 @@ export function quoted(record) {
     record.translation ? el("span", { class: "aside", lang: "en" }, ` ${record.translation}`) : null);
 }
 
-/** A source as an item of a list: its title as a link, then who published it and when. */
-export function sourceItem({ publisher, origin, title, date, url, type }) {
+/** A source as an item of a list: its title, in its language, as a link, then who published it and when. */
+export function sourceItem({ publisher, origin, title, language, date, url, type }) {
   const href = safeLink(url);
-  const name = title || publisher;
+  const name = title && language ? el("span", { lang: language }, title) : title || publisher;
   const rest = [title ? publisher : "", origin ? `from ${origin}` : "", date, type].filter(Boolean).join(", ");
   return el("li", {}, href ? el("a", { href, target: "_blank", rel: "noopener" }, name) : name, rest ? `, ${rest}` : "");
 }

@@ -39,6 +39,8 @@
 
   function item(hit) {
     const link = el("a", { href: hit.address, textContent: hit.title });
+    // A language without exact words is that of the title: a text's headline.
+    if (hit.language && !hit.said) link.lang = hit.language;
     const lines = [el("p", {}, ...around(hit.text, hit.terms))];
     // The exact words have a language of their own, by which they are read aloud.
     const quoted = Object.values(hit.match).some((fields) => fields.includes("said"));
