@@ -10,7 +10,7 @@ import pytest
 
 from crisis.checks import read_folder
 from crisis.publish.site import __main__ as command
-from crisis.publish.site import execution, lesson, making, tables
+from crisis.publish.site import execution, lesson, making, sheets, tables
 from crisis.publish.site.shell import Shell
 from crisis.views import assets
 
@@ -100,3 +100,8 @@ def test_markup_in_a_row_is_only_letters(small, tmp_path):
 )
 def test_links_of_a_notebook_lead_to_pages(address, leads_to):
     assert lesson.site_address(address) == leads_to
+
+
+def test_a_lesson_with_data_of_its_own_stops_no_hand_outs(data):
+    found = sheets.chosen(data, ["04_germany", "20_cuba_1962"])
+    assert found.lessons == ("04_germany",)
