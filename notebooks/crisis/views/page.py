@@ -8,7 +8,7 @@ from typing import Any
 from branca.element import Figure
 
 from . import assets, basemap, bundle, escape
-from .payload import MOST_SOURCES, packed, payload
+from .payload import MOST_SOURCES, payload
 from .region import Region
 from .scene import Scene
 
@@ -31,9 +31,8 @@ class CrisisMap(basemap.OfflineMap):
         In `call`, `{data}` stands for both.
         """
         place = assets.place()
-        told = packed(payload(self.scene, most_sources))
-        data = escape.cut(told) | of_region(self.scene.region)
-        records, its_records = place.value("records", data)
+        told = escape.cut(payload(self.scene, most_sources))
+        records, its_records = place.records(told | of_region(self.scene.region))
         land, its_land = place.value("borders", basemap.borders(self.scene.region))
         for text in (place.script(first, bundle.script(first)), land, records):
             self.get_root().header.add_child(basemap.Verbatim(text))
@@ -63,7 +62,7 @@ def linked_page(
     if "map" in panels:
         return _with_map(scene, panels, options, first)
     place = assets.place()
-    records, data = place.value("records", escape.cut(packed(payload(scene))))
+    records, data = place.records(escape.cut(payload(scene)))
     figure = Figure()
     for text in (
         place.style("panels", f"{bundle.style()}{_own_style(first)}"),

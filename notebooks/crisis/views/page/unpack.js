@@ -11,7 +11,22 @@ function rowsOf({ rows, columns }) {
   return made;
 }
 
+/** What the parts of a page of the site tell (pool.py), one after the other; each counts its sources
+    from 0. */
+function pooled(parts) {
+  const all = { records: [], sources: [] };
+  for (const name of parts) {
+    const { records, sources } = window.crisisParts[name];
+    const before = all.sources.length;
+    for (const record of rowsOf(records)) all.records.push({ ...record, sources: record.sources.map((number) => before + number) });
+    all.sources.push(...rowsOf(sources));
+  }
+  return all;
+}
+
 /** The page's data with its records and sources as rows. */
 export function unpacked(data) {
-  return { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
+  if (!data.parts) return { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
+  const { records, sources } = pooled(data.parts);
+  return { ...data, records: data.rows.map((number) => records[number]), sources };
 }
