@@ -52,4 +52,4 @@ def test_a_page_names_its_parts_and_joins_no_kernel(germany, beside):
     html = page.linked_page(germany, page.PANELS, "abc123", {})
     assert len(html) < 20_000
     assert "abc123" not in html
-    assert len(re.findall(r'<script src="\.\./assets/', html)) == 5
+    assert len(re.findall(r'<script src="\.\./assets/', html)) == 4

@@ -26,10 +26,13 @@ def spelled_out(data: dict) -> list[dict]:
     return [r | {"sources": [data["sources"][n] for n in r["sources"]]} for r in data["records"]]
 
 
-FIRST = payload(record("a", 0), record("b", 2, 1), record("c"), name="first")
-PART = payload(record("c"), record("a", 0), name="part")
-MORE = payload(record("d", 1), record("b", 2, 1), record("a", 1), name="more")
-"""`a` has another source here than in FIRST, so it is another record."""
+KYIV, LVIV = {"name": "Kyiv"}, {"name": "Lviv"}
+FIRST = payload(record("a", 0), record("b", 2, 1), record("c"), name="first", places={"k": KYIV})
+PART = payload(record("c"), record("a", 0), name="part", places={})
+MORE = payload(
+    record("d", 1), record("b", 2, 1), record("a", 1), name="more", places={"l": LVIV, "k": LVIV}
+)
+"""`a` and `k` are others here than in FIRST."""
 
 
 @pytest.fixture
@@ -60,11 +63,13 @@ def test_another_page_starts_anew(beside):
 def test_the_page_has_the_same_records_again(beside, browser: Browser):
     page = browser.new_page()
     page.add_script_tag(content=bundle.script("unpack"))
-    for view in (FIRST, PART, MORE, payload(name="none")):
+    for view in (FIRST, PART, MORE, payload(name="none", places={"k": KYIV})):
         elements, expression = beside.records(view)
         for file in files(elements):
             page.add_script_tag(content=(beside.folder / file).read_text("utf-8"))
         found = page.evaluate(f"crisis.unpacked({expression})")
-        assert found["name"] == view["name"]
+        assert {name: found[name] for name in ("name", "places")} == {
+            name: view[name] for name in ("name", "places")
+        }
         assert json.dumps(spelled_out(found)) == json.dumps(spelled_out(view))
     page.close()

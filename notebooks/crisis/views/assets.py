@@ -45,7 +45,7 @@ class Inside:
         return self.value("records", packing.packed(data))
 
     def new_page(self) -> None:
-        """Begin a page that shares no records with those before."""
+        """Begin a page that shares nothing with those before."""
 
     def picture(self, name: str, png: bytes) -> str:
         """The address of a picture."""
@@ -85,13 +85,13 @@ class Beside(Inside):
         return element, f"crisisParts[{escape.script_json(key)}]"
 
     def records(self, data: dict[str, Any]) -> tuple[str, str]:
-        """Scripts' elements that bring records, each told once in all views of a page."""
+        """Scripts' elements that bring a payload, each row told once in all views of a page."""
         names, rest = self._pool.share(data, self._tell)
         view, expression = self.value("view", rest)
         return "".join(self._told[name] for name in names) + view, expression
 
     def new_page(self) -> None:
-        """Begin a page that shares no records with those before: it would load them as well."""
+        """Begin a page that shares nothing with those before: it would load what they show."""
         self._pool = Pool()
 
     def _tell(self, part: dict[str, Any]) -> str:

@@ -14,19 +14,25 @@ function rowsOf({ rows, columns }) {
 /** What the parts of a page of the site tell (pool.py), one after the other; each counts its sources
     from 0. */
 function pooled(parts) {
-  const all = { records: [], sources: [] };
-  for (const name of parts) {
-    const { records, sources } = window.crisisParts[name];
+  const all = { records: [], sources: [], entries: [] };
+  for (const { records, sources, entries } of parts.map((name) => window.crisisParts[name])) {
     const before = all.sources.length;
     for (const record of rowsOf(records)) all.records.push({ ...record, sources: record.sources.map((number) => before + number) });
     all.sources.push(...rowsOf(sources));
+    all.entries.push(...entries);
   }
   return all;
 }
 
+/** The data of a view that names the rows of parts. */
+function gathered({ parts, rows, named, ...rest }) {
+  const { records, sources, entries } = pooled(parts);
+  const data = { ...rest, records: rows.map((number) => records[number]), sources };
+  for (const [key, of] of Object.entries(named)) data[key] = Object.fromEntries(of.map((number) => entries[number]));
+  return data;
+}
+
 /** The page's data with its records and sources as rows. */
 export function unpacked(data) {
-  if (!data.parts) return { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
-  const { records, sources } = pooled(data.parts);
-  return { ...data, records: data.rows.map((number) => records[number]), sources };
+  return data.parts ? gathered(data) : { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
 }
