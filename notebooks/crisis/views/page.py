@@ -65,7 +65,8 @@ def linked_page(
     records, data = place.records(escape.cut(payload(scene)))
     figure = Figure()
     for text in (
-        place.style("panels", f"{bundle.style()}{_own_style(first)}"),
+        place.style("panels", bundle.style()),
+        *_own_style(first),
         f"<script>{basemap.OPEN_TO_ALL}</script>{records}",
         place.script(first, bundle.script(first)),
         f"<title>{escape.text(title(scene, panels))}</title>",
@@ -95,9 +96,11 @@ def plain_page(name: str, script: str, style: str, data: Any, *told: Any) -> str
     )
 
 
-def _own_style(first: str) -> str:
-    """The style sheet of a module that stands on top of "linked"."""
-    return "" if first == "linked" else (bundle.PAGE / f"{first}.css").read_text(encoding="utf-8")
+def _own_style(first: str) -> list[str]:
+    """The element with the style sheet of a module that stands on top of "linked"."""
+    if first == "linked":
+        return []
+    return [assets.place().style(first, (bundle.PAGE / f"{first}.css").read_text(encoding="utf-8"))]
 
 
 def _with_map(scene: Scene, panels: Sequence[str], options: str, first: str) -> str:
@@ -105,8 +108,8 @@ def _with_map(scene: Scene, panels: Sequence[str], options: str, first: str) -> 
     figure = map_.get_root()
     figure.header.add_child(basemap.Verbatim(f"<title>{escape.text(title(scene, panels))}</title>"))
     figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
-    if own := _own_style(first):
-        figure.header.add_child(basemap.Verbatim(f"<style>{own}</style>"))
+    for element in _own_style(first):
+        figure.header.add_child(basemap.Verbatim(element))
     map_.run(first, f"crisis.{STARTS[first]}(map, {{data}}, {options});")
     return figure.render()
 
