@@ -9,6 +9,8 @@ not fetch, nor load a module.
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -138,6 +140,17 @@ def use(chosen: Inside) -> None:
     """Keep the parts of all pages made from now on in another place."""
     global _place
     _place = chosen
+
+
+@contextmanager
+def used(chosen: Inside) -> Iterator[None]:
+    """Keep the parts of the pages made meanwhile in another place."""
+    before = place()
+    use(chosen)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def _digest(content: bytes) -> str:

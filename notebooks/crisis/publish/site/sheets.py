@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...views import assets
 from .shell import Shell
 
 FOLDER = "paper"
@@ -28,9 +29,10 @@ def write(
     from ..paper.handouts import STUDENTS
     from ..paper.pdf import find_browser
 
-    handouts = Handouts(data, chosen(data, lessons))
-    handouts.documents = [one for one in handouts.documents if one.folder == STUDENTS]
-    made = handouts.write(shell.to / FOLDER, find_browser())
+    with assets.used(assets.Inside()):  # a sheet carries its pictures, wherever it is kept
+        handouts = Handouts(data, chosen(data, lessons))
+        handouts.documents = [one for one in handouts.documents if one.folder == STUDENTS]
+        made = handouts.write(shell.to / FOLDER, find_browser())
     if made.note:
         say(made.note)
     printed = {file.with_suffix("") for file in made.files if file.suffix == ".pdf"}
