@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlparse
 import frames
 import labserver
 from figures import Figure, say
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Locator, Page
 
 from crisis.publish.site import Built, build
 
@@ -28,6 +28,7 @@ WEIGHT_GOAL_KB, PACKED_GOAL_KB = 1_500, 500
 FIRST_MAP_GOAL_S = 1.0
 BRUSHED = ("01_january_2022", "04_germany")
 MAP = "path.land"
+DRAWN = f"{MAP}, .plot canvas, .position, main > *"
 UNTIL_MAP = f"""async () => {{
   const frame = () => new Promise(requestAnimationFrame);
   const first = [...document.querySelectorAll("iframe")].find(
@@ -93,10 +94,14 @@ def _read_to_the_end(page: Page) -> None:
 
 
 def _see_all(page: Page) -> None:
-    for frame in page.locator("iframe:visible").all():
-        frame.scroll_into_view_if_needed()
-        drawn = frame.content_frame.locator(f"{MAP}, .plot canvas, .position, main > *")
-        drawn.first.wait_for(state="attached")
+    for one in page.locator("iframe:visible").all():
+        _see(one)
+
+
+def _see(one: Locator) -> None:
+    """Bring a frame into sight, and wait until it shows something."""
+    one.scroll_into_view_if_needed()
+    one.content_frame.locator(DRAWN).first.wait_for(state="attached")
 
 
 def _first_map(browser: Browser, file: Path, rounds: int) -> list[Figure]:
@@ -140,9 +145,8 @@ def _brush(browser: Browser, file: Path, rounds: int) -> list[Figure]:
 def _explorer(page: Page) -> Frame:
     """The first view with map, timeline and positions, in sight and drawn."""
     for one in page.locator("iframe:visible").all():
-        one.scroll_into_view_if_needed()
+        _see(one)
         frame = one.element_handle().content_frame()
-        frame.wait_for_selector(f"{MAP}, main > *, .plot", state="attached")
         if frame.locator(".sketch").count() and frame.locator(".track").count():
             frame.wait_for_selector(".spot, .position")
             page.wait_for_timeout(1000)
