@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 MOVES = 50
 PLAY_SECONDS = 3
 PLAIN_MOVES = {"real data": 20, "10,000 entries": 10}
+PAINTED_GOAL = 16.0
 SCRIPT_GOALS = {"real data": 3.0, "10,000 entries": 8.0}
 DATA = {"real data": "data", "10,000 entries": "many(data)"}
 BETWEEN_MOVES_MS = 25
@@ -63,7 +64,7 @@ def _rows(size: str, linked: dict[str, list[float]], plain: list[float]) -> list
     yard = ("plain ipywidgets", median(plain))
     return [
         Figure(f"brush, {size}: script", linked["script"], "ms", SCRIPT_GOALS[size], False, yard),
-        Figure(f"brush, {size}: painted", linked["painted"], "ms", 16.0, False, yard),
+        Figure(f"brush, {size}: painted", linked["painted"], "ms", PAINTED_GOAL, False, yard),
         Figure(f"  without the wait for a frame, {size}", linked["drawn"], "ms"),
         Figure(f"arrow key, {size}: script", linked["key script"], "ms"),
         Figure(f"arrow key, {size}: painted", linked["key painted"], "ms", None, False, yard),
@@ -81,9 +82,9 @@ def _linked(lab: Lab, size: str, source: str, rounds: int) -> dict[str, list[flo
     page.evaluate("probe.take()")
     for _ in range(rounds):
         drag(lab.page, page)
-        _keep(out, "", page.evaluate("probe.take()"))
-        _press(lab, page)
-        _keep(out, "key ", page.evaluate("probe.take()"))
+        keep(out, "", page.evaluate("probe.take()"))
+        press(lab.page, page)
+        keep(out, "key ", page.evaluate("probe.take()"))
         pauses = _play(page)
         out.setdefault("fps", []).append(1000 * len(pauses) / sum(pauses))
         out.setdefault("pause", []).append(max(pauses))
@@ -126,13 +127,13 @@ def drag(window: Page, page: Page | Frame) -> None:
     _check_all_follow(before, page.evaluate("probe.looks()"))
 
 
-def _press(lab: Lab, page: Frame) -> None:
-    """Arrow keys on the last day's handle: one day a press."""
+def press(window: Page, page: Frame) -> None:
+    """Arrow keys on the last day's handle: one day a press. `page` is the view in `window`."""
     page.locator(".handle").last.focus()
     for _ in range(20):
-        lab.page.keyboard.press("ArrowLeft")
-        lab.page.wait_for_timeout(BETWEEN_MOVES_MS)
-    lab.page.wait_for_timeout(200)
+        window.keyboard.press("ArrowLeft")
+        window.wait_for_timeout(BETWEEN_MOVES_MS)
+    window.wait_for_timeout(200)
 
 
 def _play(page: Frame) -> list[float]:
@@ -152,7 +153,8 @@ def _check_all_follow(before: dict[str, str], after: dict[str, str]) -> None:
         raise RuntimeError(f"the brush did not change: {', '.join(still)}")
 
 
-def _keep(out: dict[str, list[float]], prefix: str, moves: list[dict[str, Any]]) -> None:
+def keep(out: dict[str, list[float]], prefix: str, moves: list[dict[str, Any]]) -> None:
+    """Put the times of some moves under their names, each with a prefix."""
     for name in ("script", "painted", "drawn"):
         out.setdefault(prefix + name, []).extend(move[name] for move in moves)
 

@@ -27,6 +27,7 @@ import lessons  # noqa: E402
 import loading  # noqa: E402
 import opening  # noqa: E402
 import pages  # noqa: E402
+import publishing  # noqa: E402
 import sizes  # noqa: E402
 import starting  # noqa: E402
 from figures import Figure, say, table  # noqa: E402
@@ -65,6 +66,7 @@ PARTS = {
     "pages": lambda rounds: pages.measure(),
     "peers": lambda rounds: comparing.measure(min(3, rounds)),
     "lessons": lambda rounds: lessons.measure(min(3, rounds)),
+    "site": lambda rounds: publishing.measure(rounds),
     "sizes": lambda rounds: sizes.measure(min(3, rounds)),
     "start": run_start,
     "frames": run_frames,

@@ -9,11 +9,14 @@ not fetch, nor load a module.
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from . import escape
+from . import escape, packing
+from .pool import Pool
 
 SMALL = 6_000
 """Characters of data that are not worth a file of their own."""
@@ -39,6 +42,13 @@ class Inside:
         """An element that brings a value (or nothing), and the expression that stands for it."""
         return "", escape.script_json(value)
 
+    def records(self, data: dict[str, Any]) -> tuple[str, str]:
+        """The same for a payload with records and sources as lists; page/unpack.js reads it."""
+        return self.value("records", packing.packed(data))
+
+    def new_page(self) -> None:
+        """Begin a page that shares nothing with those before."""
+
     def picture(self, name: str, png: bytes) -> str:
         """The address of a picture."""
         return "data:image/png;base64," + base64.b64encode(png).decode("ascii")
@@ -56,6 +66,8 @@ class Beside(Inside):
 
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.address = Path(folder), address
+        self._pool = Pool()
+        self._told: dict[str, str] = {}
 
     def script(self, name: str, text: str) -> str:
         """An element that names the script's file."""
@@ -71,9 +83,30 @@ class Beside(Inside):
         text = escape.script_json(value)
         if len(text) < SMALL:
             return "", text
-        key = escape.script_json(f"{name}-{_digest(text.encode('utf-8'))}")
-        told = f"(window.crisisParts ??= {{}})[{key}] = {text};"
-        return self.script(name, told), f"crisisParts[{key}]"
+        key, element = self._keep(name, text)
+        return element, f"crisisParts[{escape.script_json(key)}]"
+
+    def records(self, data: dict[str, Any]) -> tuple[str, str]:
+        """Scripts' elements that bring a payload, each row told once in all views of a page."""
+        names, rest = self._pool.share(data, self._tell)
+        view, expression = self.value("view", rest)
+        return "".join(self._told[name] for name in names) + view, expression
+
+    def new_page(self) -> None:
+        """Begin a page that shares nothing with those before: it would load what they show."""
+        self._pool = Pool()
+
+    def _tell(self, part: dict[str, Any]) -> str:
+        """Keep records in a file, and return the name under which scripts find them."""
+        name, element = self._keep("records", escape.script_json(part))
+        self._told[name] = element
+        return name
+
+    def _keep(self, name: str, text: str) -> tuple[str, str]:
+        """Write a script that gives a value a key; return the key and the script's element."""
+        key = f"{name}-{_digest(text.encode('utf-8'))}"
+        told = f"(window.crisisParts ??= {{}})[{escape.script_json(key)}] = {text};"
+        return key, self.script(name, told)
 
     def picture(self, name: str, png: bytes) -> str:
         """The address of the picture's file."""
@@ -107,6 +140,17 @@ def use(chosen: Inside) -> None:
     """Keep the parts of all pages made from now on in another place."""
     global _place
     _place = chosen
+
+
+@contextmanager
+def used(chosen: Inside) -> Iterator[None]:
+    """Keep the parts of the pages made meanwhile in another place."""
+    before = place()
+    use(chosen)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def _digest(content: bytes) -> str:

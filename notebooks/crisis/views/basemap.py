@@ -101,7 +101,8 @@ class OfflineMap(folium.Map):
         super().__init__(**options)
         figure = self.get_root()
         for text in (
-            assets.place().style("map", f"{leaflet_style()}\n{bundle.style()}"),
+            assets.place().style("leaflet", leaflet_style()),
+            assets.place().style("panels", bundle.style()),
             f"<script>{FLAT}{OPEN_TO_ALL}{JQUERY_STAND_IN}</script>",
             assets.place().script("leaflet", bundle.vendored("leaflet.js") + marker_pictures()),
         ):

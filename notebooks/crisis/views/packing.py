@@ -42,3 +42,8 @@ def _column(key: str, rows: Sequence[dict[str, Any]]) -> Any:
     if LACKING not in of and 2 * len(values) > len(rows):
         return [row[key] for row in rows]
     return {"values": values, "of": of}
+
+
+def packed(data: dict[str, Any]) -> dict[str, Any]:
+    """A payload with its records and sources as columns; page/unpack.js undoes it."""
+    return data | {name: table(data[name]) for name in ("records", "sources")}

@@ -8,7 +8,7 @@ from typing import Any
 from branca.element import Figure
 
 from . import assets, basemap, bundle, escape
-from .payload import MOST_SOURCES, packed, payload
+from .payload import MOST_SOURCES, payload
 from .region import Region
 from .scene import Scene
 
@@ -31,9 +31,8 @@ class CrisisMap(basemap.OfflineMap):
         In `call`, `{data}` stands for both.
         """
         place = assets.place()
-        told = packed(payload(self.scene, most_sources))
-        data = escape.cut(told) | of_region(self.scene.region)
-        records, its_records = place.value("records", data)
+        told = escape.cut(payload(self.scene, most_sources))
+        records, its_records = place.records(told | of_region(self.scene.region))
         land, its_land = place.value("borders", basemap.borders(self.scene.region))
         for text in (place.script(first, bundle.script(first)), land, records):
             self.get_root().header.add_child(basemap.Verbatim(text))
@@ -63,10 +62,11 @@ def linked_page(
     if "map" in panels:
         return _with_map(scene, panels, options, first)
     place = assets.place()
-    records, data = place.value("records", escape.cut(packed(payload(scene))))
+    records, data = place.records(escape.cut(payload(scene)))
     figure = Figure()
     for text in (
-        place.style("panels", f"{bundle.style()}{_own_style(first)}"),
+        place.style("panels", bundle.style()),
+        *_own_style(first),
         f"<script>{basemap.OPEN_TO_ALL}</script>{records}",
         place.script(first, bundle.script(first)),
         f"<title>{escape.text(title(scene, panels))}</title>",
@@ -96,9 +96,11 @@ def plain_page(name: str, script: str, style: str, data: Any, *told: Any) -> str
     )
 
 
-def _own_style(first: str) -> str:
-    """The style sheet of a module that stands on top of "linked"."""
-    return "" if first == "linked" else (bundle.PAGE / f"{first}.css").read_text(encoding="utf-8")
+def _own_style(first: str) -> list[str]:
+    """The element with the style sheet of a module that stands on top of "linked"."""
+    if first == "linked":
+        return []
+    return [assets.place().style(first, (bundle.PAGE / f"{first}.css").read_text(encoding="utf-8"))]
 
 
 def _with_map(scene: Scene, panels: Sequence[str], options: str, first: str) -> str:
@@ -106,8 +108,8 @@ def _with_map(scene: Scene, panels: Sequence[str], options: str, first: str) -> 
     figure = map_.get_root()
     figure.header.add_child(basemap.Verbatim(f"<title>{escape.text(title(scene, panels))}</title>"))
     figure.html.add_child(basemap.Verbatim(_skeleton(panels)))
-    if own := _own_style(first):
-        figure.header.add_child(basemap.Verbatim(f"<style>{own}</style>"))
+    for element in _own_style(first):
+        figure.header.add_child(basemap.Verbatim(element))
     map_.run(first, f"crisis.{STARTS[first]}(map, {{data}}, {options});")
     return figure.render()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from . import packing, symbols, words
+from . import symbols, words
 from .records import Record
 from .scene import Scene
 
@@ -110,8 +110,3 @@ def _source(scene: Scene, source_id: str) -> dict[str, Any]:
     if row["origin"] != row["publisher"]:
         out["origin"] = row["origin"]
     return {key: value for key, value in out.items() if value}
-
-
-def packed(data: dict[str, Any]) -> dict[str, Any]:
-    """A payload with its records and sources as columns; page/unpack.js undoes it."""
-    return data | {name: packing.table(data[name]) for name in ("records", "sources")}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 
+import crisis
 from crisis.checks import read_folder
+from crisis.publish.paper import pdf
 from crisis.publish.site import __main__ as command
-from crisis.publish.site import execution, lesson, making, tables
+from crisis.publish.site import execution, lesson, making, sheets, tables
 from crisis.publish.site.shell import Shell
 from crisis.views import assets
 
@@ -100,3 +103,20 @@ def test_markup_in_a_row_is_only_letters(small, tmp_path):
 )
 def test_links_of_a_notebook_lead_to_pages(address, leads_to):
     assert lesson.site_address(address) == leads_to
+
+
+def test_a_lesson_with_data_of_its_own_stops_no_hand_outs(data):
+    found = sheets.chosen(data, ["04_germany", "20_cuba_1962"])
+    assert found.lessons == ("04_germany",)
+
+
+def test_the_hand_outs_carry_their_pictures(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "_places", lambda: iter(()))
+    shell = Shell(tmp_path, {})
+    with assets.used(assets.Beside(shell.assets, execution.ADDRESS)):
+        sheets.write(shell, crisis.load(small.path), [], print)
+        assert assets.place().shared
+    briefs = (tmp_path / "paper" / "students" / "briefs.html").read_text(encoding="utf-8")
+    addresses = re.findall(r'(?:src=|url\()"([^"]{11})', briefs)
+    assert len(addresses) > 2
+    assert set(addresses) == {"data:image/"}

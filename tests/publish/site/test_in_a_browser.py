@@ -101,6 +101,8 @@ def test_members_are_chosen_and_sent(visit):
     view = page.frame_locator("#member-EE iframe")
     expect(view.locator(".readout")).to_contain_text("entries", timeout=20_000)
     assert page.locator(".choice:visible").count() == 1
+    own = page.locator("#member-EE").get_by_role("link", name="Its own page")
+    assert own.get_attribute("href") == "../actors/EE.html"
     # The others have not been made.
     assert page.locator(".choice iframe").count() == 2
     other = visit("lessons/02_nato.html#member-PL?from=2022-01-20&to=2022-02-02")
@@ -182,6 +184,8 @@ def test_without_scripts_pictures_and_words_remain(visit):
     expect(picture).to_be_visible()
     page.locator("#start summary", has_text="in words").click()
     expect(page.locator("#start details[open] li").first).to_be_visible()
+    said = page.locator("#answer .kept:visible")
+    assert said.all_inner_texts() == ["Scripts are off, so nothing is kept here: write on paper."]
     page.goto(page.url.replace(GERMANY, "data/issues.html"))
     expect(page.locator("tbody tr").first).to_be_visible()
 

@@ -7,6 +7,7 @@ afterwards, and asks the network for nothing. Its PDF is tagged, with an outline
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
@@ -131,6 +132,8 @@ def _finish(pdf: Path, title: str, sheets: Sequence[str]) -> Printed | None:
     A browser writes an outline from the lines that it draws: a long heading comes out doubled, or
     with two words run together. Its places are right, so they are kept, with our own words.
     """
+    # It remarks on how the browser counts the parts of a file: nothing that a reader can use.
+    logging.getLogger("pypdf").setLevel(logging.ERROR)
     try:
         reader = PdfReader(pdf)
         tops = [item for item in reader.outline if not isinstance(item, list)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...lessons.chooser import MAY_LACK
-from ...views import words
+from ...views import assets, words
 from ...views.view import MapView
 from .lesson import Lesson
 from .reading import labels
@@ -60,7 +60,8 @@ def known(records: Sequence[Any]) -> str:
 
 
 def _html(view: Any) -> Any:
-    """The three faces of a view."""
+    """The three faces of a view, which is the only one of its page."""
+    assets.place().new_page()
     if isinstance(view, MapView):
         return trusted(view._repr_html_())
     return trusted(view._repr_mimebundle_()[0]["text/html"])

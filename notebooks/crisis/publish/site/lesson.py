@@ -23,7 +23,7 @@ OPEN_PLACE = re.compile(r"=\s*\.\.\.\s*$", re.MULTILINE)
 HEADING = re.compile(r"^(#{1,3}) (.+)$", re.MULTILINE)
 MINUTES = re.compile(r"Minutes\W+(\d+)")
 LINK = re.compile(r'href="([^"]+)"')
-MEMBER = re.compile(r'<div class="choice" id="member-(\w+)"[^>]*>')
+MEMBER = re.compile(r'<div class="choice"[^>]* id="member-(\w+)"[^>]*>')
 DOCUMENTS = {
     "geo/README.md": "../data/borders.html",
     "LICENSE-DATA.md": "../pages/licence.html",

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...views import assets
 from .shell import Shell
 
 FOLDER = "paper"
@@ -24,13 +25,14 @@ def write(
     """
     if find_spec("crisis.publish.paper") is None:
         return []
-    from ..paper import Handouts, choose
+    from ..paper import Handouts
     from ..paper.handouts import STUDENTS
     from ..paper.pdf import find_browser
 
-    handouts = Handouts(data, choose(data, lessons=lessons))
-    handouts.documents = [one for one in handouts.documents if one.folder == STUDENTS]
-    made = handouts.write(shell.to / FOLDER, find_browser())
+    with assets.used(assets.Inside()):  # a sheet carries its pictures, wherever it is kept
+        handouts = Handouts(data, chosen(data, lessons))
+        handouts.documents = [one for one in handouts.documents if one.folder == STUDENTS]
+        made = handouts.write(shell.to / FOLDER, find_browser())
     if made.note:
         say(made.note)
     printed = {file.with_suffix("") for file in made.files if file.suffix == ".pdf"}
@@ -39,6 +41,17 @@ def write(
         for file in made.files
         if file.suffix == ".pdf" or file.with_suffix("") not in printed
     ]
+
+
+def chosen(data: Any, lessons: Sequence[str]) -> Any:
+    """What goes on paper: everything, of those of the lessons that ask about this data set.
+
+    A lesson with a data set of its own has its questions there, and none that this one knows.
+    """
+    from ..paper import choose
+    from ..paper.choice import lessons_of
+
+    return choose(data, lessons=[name for name in lessons_of(data) if name in lessons])
 
 
 def _entry(site: Path, file: Path) -> dict[str, str]:

@@ -11,7 +11,28 @@ function rowsOf({ rows, columns }) {
   return made;
 }
 
+/** What the parts of a page of the site tell (pool.py), one after the other; each counts its sources
+    from 0. */
+function pooled(parts) {
+  const all = { records: [], sources: [], entries: [] };
+  for (const { records, sources, entries } of parts.map((name) => window.crisisParts[name])) {
+    const before = all.sources.length;
+    for (const record of rowsOf(records)) all.records.push({ ...record, sources: record.sources.map((number) => before + number) });
+    all.sources.push(...rowsOf(sources));
+    all.entries.push(...entries);
+  }
+  return all;
+}
+
+/** The data of a view that names the rows of parts. */
+function gathered({ parts, rows, named, ...rest }) {
+  const { records, sources, entries } = pooled(parts);
+  const data = { ...rest, records: rows.map((number) => records[number]), sources };
+  for (const [key, of] of Object.entries(named)) data[key] = Object.fromEntries(of.map((number) => entries[number]));
+  return data;
+}
+
 /** The page's data with its records and sources as rows. */
 export function unpacked(data) {
-  return { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
+  return data.parts ? gathered(data) : { ...data, records: rowsOf(data.records), sources: rowsOf(data.sources) };
 }
