@@ -37,12 +37,31 @@ function shape(feature, pane) {
 
 function areaNote(feature) {
   const box = document.createElement("div");
+  box.className = "popup";
+  box.tabIndex = -1;
   const name = document.createElement("strong");
   name.textContent = feature.name;
   const note = document.createElement("p");
   note.textContent = feature.note;
   box.append(name, note);
   return box;
+}
+
+/** An area with a note is met by Tab too, as long as it is in sight, and opened by Enter. */
+function makeReachable(layer, feature, map) {
+  const node = layer.getElement();
+  node.setAttribute("role", "button");
+  node.setAttribute("aria-label", `${feature.name}: a note`);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    layer.openPopup();
+  });
+  layer.on("popupopen", (event) => event.popup.getElement().querySelector(".popup").focus({ preventScroll: true }));
+  layer.on("popupclose", () => node.focus({ preventScroll: true }));
+  const follow = () => { node.setAttribute("tabindex", map.getBounds().intersects(layer.getBounds()) ? "0" : "-1"); };
+  map.on("moveend", follow);
+  map.whenReady(follow);
 }
 
 function nameTag(feature) {
@@ -71,6 +90,7 @@ export function drawBorders(map, layers, whose) {
       const layer = shape(feature, pane);
       layer.options.renderer = renderer;
       layer.addTo(map);
+      if (feature.note) makeReachable(layer, feature, map);
     }
   }
   const names = L.layerGroup(layers.names.map(nameTag)).addTo(map);
