@@ -3,10 +3,10 @@
 Usage, in notebooks/: python -m crisis.lessons.marking [NOTEBOOK ...]   (none: every lesson)
 
 Nobody types an explanation twice: this reads the table `glossary` and writes, into the prose of a
-notebook, a link whose title is the explanation, and at its end the explanations in the order of the
-marks, in as many cells as keep each of them short. Hovering shows a title; the style of
-`data.words()` shows it on focus too, and numbers the marks on paper. A second run changes nothing; a
-changed glossary changes the marks.
+notebook, a link whose title is the explanation, and at its end the explanations in the order of
+the marks, in as many cells as keep each of them short. Hovering shows a title; the style of
+`data.words()` shows it on focus too, and numbers the marks on paper. A second run changes nothing;
+a changed glossary changes the marks.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from ..dataset import load
 NOTEBOOKS = Path(__file__).parents[2]
 CELL = "footnotes"
 TARGET = f"#cell-id={CELL}"
-"""Both JupyterLab and exported HTML find a cell by such an address. All marks lead to the first cell
-of footnotes: the others follow it."""
+"""Both JupyterLab and exported HTML find a cell by such an address. All marks lead to the first
+cell of footnotes: the others follow it."""
 MOST_WORDS = 120
 """Words of a cell of text, its heading and numbers counted."""
 SIGNS = str.maketrans(
