@@ -76,6 +76,15 @@ def test_its_texts_are_short(path):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_who_is_told_to_click_is_told_another_way_too(path):
+    told = [text for text in texts(path) if "<details>" not in text]
+    sentences = re.split(r"(?<=[.?!:])\s+|\n", "\n".join(map(marking.unmarked, told)))
+    for sentence in sentences:
+        if re.search(r"\b(?:click|drag)", sentence, re.IGNORECASE):
+            assert re.search(r"\bor\b", sentence), sentence
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_its_code_can_be_read_aloud(path):
     for cell in read(path).cells:
         hidden = "hide-input" in cell.metadata.get("tags", [])

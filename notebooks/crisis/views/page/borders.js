@@ -57,7 +57,11 @@ function makeReachable(layer, feature, map) {
     event.preventDefault();
     layer.openPopup();
   });
-  layer.on("popupopen", (event) => event.popup.getElement().querySelector(".popup").focus({ preventScroll: true }));
+  layer.on("popupopen", (event) => {
+    const box = event.popup.getElement().querySelector(".popup");
+    box.onkeydown = ({ key }) => { if (key === "Escape") layer.closePopup(); };
+    box.focus({ preventScroll: true });
+  });
   layer.on("popupclose", () => node.focus({ preventScroll: true }));
   const follow = () => { node.setAttribute("tabindex", map.getBounds().intersects(layer.getBounds()) ? "0" : "-1"); };
   map.on("moveend", follow);
