@@ -186,7 +186,8 @@ class Hands:
 
     def to_cell(self, cell_id: str) -> None:
         """Goes up or down to a cell of the notebook, in the mode that does not write."""
-        self.press("Escape")
+        # An arrow first: the focus may stand in an output, where Enter unfolds what is folded.
+        self.press("Escape", "ArrowUp")
         wanted = [id_ for id_, _ in self.notebook()].index(cell_id)
         for _ in range(MOST_STOPS):
             at = self._settled_place()
