@@ -258,3 +258,12 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("crisis.dataset.stamp.user_cache_path", lambda name: cache / name)
         yield cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what tests answer out of the folder they were started in; yields where it goes."""
+    folder = tmp_path_factory.mktemp("answers")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crisis.lessons.keep.FOLDER", folder)
+        yield folder

@@ -6,14 +6,18 @@ Everything is done by keys; the page is only asked where the focus is, and wheth
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from lab import RUN_MS, Lab
-from playwright.sync_api import Locator
+from playwright.sync_api import FrameLocator, Locator
 
 MOST_STOPS = 500
 """Presses of Tab after which somebody would call it a trap."""
+
+SHORTCUTS = ("d", "d", "x", "b", "a", "0", "0")
+"""In JupyterLab's command mode these delete, cut and add cells, and restart the kernel."""
 
 ACTIVE = ".jp-Notebook .jp-Cell.jp-mod-active"
 
@@ -36,23 +40,40 @@ WHERE = """() => {
   const name = el.getAttribute("aria-label") || label || el.innerText || el.title || "";
   const group = el.closest("fieldset, .question, section");
   return {
-    frame: frame?.title ?? "", tag: el.tagName, type: el.type ?? "", id: el.id,
+    frame: frame?.title ?? "", nth: [...document.querySelectorAll("iframe")].indexOf(frame),
+    tag: el.tagName, type: el.type ?? "", id: el.id,
     name: name.trim().replace(/\\s+/g, " ").slice(0, 160), value: el.value ?? "",
     group: (group?.querySelector("legend, h3, .prompt, p")?.innerText ?? "").trim().slice(0, 160),
     cell: !frame && !!el.closest?.(".jp-Cell"),
-    editing: !frame && !!el.closest?.(".cm-editor"),
     seen: !!drawn,
   };
 }"""
+
+
+SETTLED = """(active) => new Promise((resolve) => {
+  const place = () => Number(document.querySelector(active)?.dataset.windowedListIndex ?? -1);
+  let [seen, still] = [place(), 0];
+  const look = () => {
+    const now = place();
+    still = now === seen && now >= 0 ? still + 1 : 0;
+    seen = now;
+    if (still === 3) resolve(seen);
+    else requestAnimationFrame(() => setTimeout(look));
+  };
+  look();
+})"""
+"""Resolves with the active cell's place when it has stayed the same for some frames."""
 
 
 @dataclass(frozen=True)
 class Focus:
     """Where the keyboard's focus is: the frame's title ("": JupyterLab itself), and the element.
 
-    seen: whether it is drawn, on something that has a size."""
+    nth: the place of the frame among all (-1: none). seen: whether the focus is drawn, on something
+    that has a size."""
 
     frame: str
+    nth: int
     tag: str
     type: str
     id: str
@@ -60,7 +81,6 @@ class Focus:
     value: str
     group: str
     cell: bool
-    editing: bool
     seen: bool
 
 
@@ -90,6 +110,22 @@ class Hands:
             ".lm-CommandPalette-item.lm-mod-active:has-text('Run All Cells')"
         )
         self.press("Enter")
+        self.wait_until_run()
+
+    def run_one_by_one(self) -> None:
+        """Runs the cells with Shift and Enter from the first to the last, and waits for them."""
+        self.to_first_cell()
+        self.press(*["Shift+Enter"] * (len(self.notebook()) - 1), "Control+Enter")
+        self.wait_until_run()
+
+    def to_first_cell(self) -> None:
+        """Up to the first cell, in the mode that does not write."""
+        self.leave_frame()
+        self.press("Escape", *["ArrowUp"] * 60)
+        assert self.focus().cell
+
+    def wait_until_run(self) -> None:
+        """Waits until the kernel rests and no cell waits for it."""
         self.page.wait_for_function(
             """() => {
               const prompts = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")];
@@ -112,16 +148,28 @@ class Hands:
 
     def tab_to(self, frame: str, name: str = "", tag: str = "", group: str = "") -> Focus:
         """Goes on with Tab to what is called so, and holds that the focus is seen all the way."""
+
+        def fits(where: Focus) -> bool:
+            here = where.frame.startswith(frame) and where.tag.startswith(tag)
+            return here and name in where.name and group in where.group
+
+        return self.tab_until(fits, f"no stop {name!r} {tag} {group!r} in {frame!r}")
+
+    def tab_until(self, fits: Callable[[Focus], bool], wanted: str, key: str = "Tab") -> Focus:
+        """Goes on to a stop of a view that fits; key: "Shift+Tab" goes back. Raises with wanted."""
         for _ in range(MOST_STOPS):
-            self.press("Tab")
+            self.press(key)
             where = self.focus()
             if not where or not where.frame:
                 continue
             assert where.seen or where.tag == "BODY", f"the focus cannot be seen on {where}"
-            fits = where.frame.startswith(frame) and where.tag.startswith(tag)
-            if fits and name in where.name and group in where.group:
+            if fits(where):
                 return where
-        raise AssertionError(f"no stop {name!r} {tag} {group!r} in {frame!r}")
+        raise AssertionError(wanted)
+
+    def here(self) -> FrameLocator:
+        """The page of the frame with the focus."""
+        return self.page.frame_locator(f"iframe >> nth={self.focus().nth}")
 
     def choose(self, place: int) -> None:
         """Chooses the radio button at this place (0: the first) of the group with the focus."""
@@ -138,21 +186,41 @@ class Hands:
 
     def to_cell(self, cell_id: str) -> None:
         """Goes up or down to a cell of the notebook, in the mode that does not write."""
-        self.press("Escape")
+        # An arrow first: the focus may stand in an output, where Enter unfolds what is folded.
+        self.press("Escape", "ArrowUp")
         wanted = [id_ for id_, _ in self.notebook()].index(cell_id)
         for _ in range(MOST_STOPS):
-            at = int(self.page.get_attribute(ACTIVE, "data-windowed-list-index"))
+            at = self._settled_place()
             if at == wanted:
                 return
             self.press("ArrowDown" if at < wanted else "ArrowUp")
         raise AssertionError(f"the arrow keys never reach the cell {cell_id}")
 
+    def _settled_place(self) -> int:
+        """The place of the active cell, once JupyterLab has drawn what the keys before have done.
+
+        It does so a moment later: whoever reads too early presses a key too many, and writes into
+        the next cell."""
+        return self.page.evaluate(SETTLED, ACTIVE)
+
     def write(self, text: str, instead: bool = True) -> None:
         """Types into the active cell: in place of what is there, or behind it."""
-        self.press("Enter")
-        assert self.focus().editing
+        self.edit()
         self.press("Control+a" if instead else "Control+End")
         self.page.keyboard.type(text)
+
+    def paste(self, text: str) -> None:
+        """Puts a text into the active cell in place of what is there, as from a clipboard.
+
+        What is typed line by line JupyterLab indents and lists by itself."""
+        self.edit()
+        self.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def edit(self) -> None:
+        """Goes into the active cell, and waits until the keys are its own."""
+        self.press("Enter")
+        self.page.wait_for_selector(f"{ACTIVE} .cm-editor.cm-focused", timeout=RUN_MS)
 
     def run(self) -> Locator:
         """Runs the active cell and stays on it; its output."""

@@ -10,29 +10,17 @@ import json
 import re
 
 import pytest
-from hands import Hands
+from answering import QUESTIONS, answer
+from hands import SHORTCUTS, Hands
 from lab import RUN_MS, Lab
 from playwright.sync_api import FrameLocator, expect
 
-import crisis
-from crisis.lessons.selfcheck import shown_order
 from crisis.views.symbols import KINDS
 
 pytestmark = pytest.mark.thorough
 
 LESSON = "04_germany"
-DATA = crisis.load(check=False)
-QUESTIONS = DATA.questions[DATA.questions["lesson"] == LESSON].set_index("question_id")
-SHORTCUTS = ("d", "d", "x", "b", "a", "0", "0")
-"""In JupyterLab's command mode these delete, cut and add cells, and restart the kernel."""
 SIGN = re.compile(r"(.+): (\d+) (.+)")
-
-
-def to_first_cell(hands: Hands) -> None:
-    """Up to the first cell, in command mode."""
-    hands.leave_frame()
-    hands.press("Escape", *["ArrowUp"] * 60)
-    assert hands.focus().cell
 
 
 def stops_in(hands: Hands, frame: str) -> list[str]:
@@ -51,42 +39,11 @@ def readout(frame: FrameLocator) -> str:
     return frame.locator(".readout").inner_text()
 
 
-def answer(hands: Hands, id_: str) -> None:
-    """Answers a question rightly, and reads that it was right."""
-    question = QUESTIONS.loc[id_]
-    words = question["question"][:60]
-    if question["type"] == "number":
-        hands.tab_to("Self-check", "Your number", group=words)
-        hands.page.keyboard.type(str(question["answer"][0]))
-        hands.press("Enter")
-    elif question["type"] == "single":
-        hands.tab_to("Self-check", tag="INPUT", group=words)
-        shown = shown_order(id_, question["choices"], question["choices"])
-        hands.choose(shown.index(question["answer"][0]))
-    else:
-        for choice in question["answer"]:
-            hands.tab_to("Self-check", choice, tag="INPUT", group=words)
-            hands.press("Space")
-    if question["type"] != "number":
-        hands.tab_to("Self-check", "Check", tag="BUTTON")
-        hands.press("Enter")
-    said = hands.page.frame_locator(f'iframe[title^="Self-check"] >> nth={frame_of(hands)}')
-    expect(said.get_by_role("status").filter(has_text="Right.").last).to_be_visible()
-
-
-def frame_of(hands: Hands) -> int:
-    """The place of the frame with the focus among those of self-checks."""
-    return hands.page.evaluate(
-        """() => [...document.querySelectorAll('iframe[title^="Self-check"]')]
-             .indexOf(document.activeElement)"""
-    )
-
-
 def test_04_is_finished_without_a_mouse(lab: Lab):
     hands = Hands(lab, LESSON)
     before = hands.notebook()
     hands.run_all()
-    to_first_cell(hands)
+    hands.to_first_cell()
 
     # The map: signs by kind, as the legend names them, and back to a sign from its pop-up.
     found = [SIGN.fullmatch(name) for name in stops_in(hands, "Germany: map")]
@@ -95,7 +52,7 @@ def test_04_is_finished_without_a_mouse(lab: Lab):
     words = [word for kind in KINDS for word in (kind.one, kind.many)]
     places = [words.index(word) // 2 for word, _ in signs]
     assert places == sorted(places)
-    to_first_cell(hands)
+    hands.to_first_cell()
     sign = hands.tab_to("Germany: map", "statements").name
     hands.press("Enter")
     germany = lab.frame("Germany: map")
@@ -161,10 +118,10 @@ def test_04_is_finished_without_a_mouse(lab: Lab):
 
     # The answers are kept, in the file beside the lesson and in the page that is opened anew.
     kept = json.loads((lab.root / f"notebooks/answers/{LESSON}.json").read_text(encoding="utf-8"))
-    assert set(QUESTIONS.index) <= set(kept)
+    assert set(QUESTIONS.index[QUESTIONS["lesson"] == LESSON]) <= set(kept)
     again = Hands(lab, LESSON)
     again.run_all()
-    to_first_cell(again)
+    again.to_first_cell()
     again.tab_to("Self-check", tag="INPUT")
     reasons = lab.page.frame_locator('iframe[title^="Self-check"] >> nth=0')
     expect(reasons.get_by_role("status")).to_contain_text("Right.", timeout=RUN_MS)

@@ -284,6 +284,23 @@ def test_occupied_areas_are_hatched_with_a_note(page):
     expect(page.locator(".leaflet-popup")).to_contain_text("Ukraine")
 
 
+def test_an_area_opens_with_the_keyboard_as_long_as_it_is_in_sight(page):
+    crimea = page.get_by_role("button", name="Crimea and Sevastopol: a note")
+    expect(crimea).to_have_attribute("tabindex", "0")
+    for key in ("Enter", "Space"):
+        crimea.press(key)
+        note = page.locator(".leaflet-popup .popup")
+        expect(note).to_be_focused()
+        expect(note).to_contain_text("internationally recognised as part of Ukraine")
+        page.keyboard.press("Escape")
+        expect(note).to_have_count(0)
+        expect(crimea).to_be_focused()
+    for _ in range(12):
+        page.locator(".folium-map").press("ArrowLeft")
+        page.wait_for_timeout(300)
+    expect(crimea).to_have_attribute("tabindex", "-1")
+
+
 def test_no_flag_stands_in_the_corner(page):
     assert page.locator(".leaflet-control-attribution svg").count() == 0
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")

@@ -32,7 +32,7 @@ def text(source: str, **more: object) -> dict:
 def marks(*cells: dict) -> list[list[str]]:
     """The words marked in each cell but the footnotes."""
     done = marking.marked(list(cells), GLOSSARY)
-    kept = [cell for cell in done if cell["id"] != marking.CELL]
+    kept = [cell for cell in done if not marking.is_footnotes(cell["id"])]
     return [[word for word, _ in marking.MARK.findall(marking.source(cell))] for cell in kept]
 
 
@@ -57,7 +57,8 @@ def test_each_mark_explains_its_term_at_its_first_use(path, glossary):
     """Told without the command: by the order of words in what a student reads."""
     cells = nbformat.read(path, as_version=4).cells
     whole = "\n".join(marking.source(cell) for cell in cells if marking._is_prose(cell))
-    footnotes = "".join(marking.source(cell) for cell in cells if cell.get("id") == marking.CELL)
+    notes = (marking.source(cell) for cell in cells if marking.is_footnotes(cell["id"]))
+    footnotes = "\n".join(notes)
     found = marking.MARK.findall(whole)
     listed = re.findall(r"^\d+\. \*\*(.+):\*\* (.+)$", footnotes, re.MULTILINE)
     assert [title.replace('\\"', '"') for _, title in found] == [text for _, text in listed]
@@ -128,6 +129,18 @@ def test_footnotes_come_last_in_the_order_of_use():
         "1. **build-up:** More troops<span>&#92;</span>tanks.",
         '2. **stance:** Where words "stand".',
     ]
+
+
+def test_footnotes_too_long_for_one_cell_go_on_in_the_next():
+    told = {f"word{chr(97 + i)}": "One " * 50 for i in range(5)}
+    notes = marking.marked([text(", ".join(told))], told)[1:]
+    assert [cell["id"] for cell in notes] == ["footnotes", "footnotes-2", "footnotes-3"]
+    assert [marking.source(cell).count("**word") for cell in notes] == [2, 2, 1]
+    assert max(len(marking.source(cell).split()) for cell in notes) <= marking.MOST_WORDS
+    # The numbers go on: paper has them at the marks.
+    html = [markdown2html(marking.source(cell)) for cell in notes]
+    assert '<ol start="3">' in html[1] and '<ol start="5">' in html[2]
+    assert marking.marked(marking.marked([text(", ".join(told))], told), told)[1:] == notes
 
 
 def test_dollars_and_backslashes_of_an_explanation_are_no_formula():

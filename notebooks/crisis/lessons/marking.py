@@ -3,9 +3,10 @@
 Usage, in notebooks/: python -m crisis.lessons.marking [NOTEBOOK ...]   (none: every lesson)
 
 Nobody types an explanation twice: this reads the table `glossary` and writes, into the prose of a
-notebook, a link whose title is the explanation, and at its end a cell with the explanations in the
-order of the marks. Hovering shows a title; the style of `data.words()` shows it on focus too, and
-numbers the marks on paper. A second run changes nothing; a changed glossary changes the marks.
+notebook, a link whose title is the explanation, and at its end the explanations in the order of
+the marks, in as many cells as keep each of them short. Hovering shows a title; the style of
+`data.words()` shows it on focus too, and numbers the marks on paper. A second run changes nothing;
+a changed glossary changes the marks.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from ..dataset import load
 NOTEBOOKS = Path(__file__).parents[2]
 CELL = "footnotes"
 TARGET = f"#cell-id={CELL}"
-"""Both JupyterLab and exported HTML find a cell by such an address."""
+"""Both JupyterLab and exported HTML find a cell by such an address. All marks lead to the first
+cell of footnotes: the others follow it."""
+MOST_WORDS = 120
+"""Words of a cell of text, its heading and numbers counted."""
 SIGNS = str.maketrans(
     {sign: f"\\{sign}" for sign in r"`*_[]~|"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
@@ -58,6 +62,11 @@ def unmarked(text: str) -> str:
     return MARK.sub(r"\1", text)
 
 
+def is_footnotes(cell_id: str) -> bool:
+    """Whether the cell of this id holds explanations that `marked` put there."""
+    return re.fullmatch(rf"{CELL}(-\d+)?", cell_id) is not None
+
+
 def prose(cells: Iterable[Cell]) -> Iterator[str]:
     """The texts that a student reads, without marks; no footnotes, no cells for teachers."""
     for cell in cells:
@@ -73,14 +82,14 @@ def marked(cells: list[Cell], glossary: dict[str, str]) -> list[Cell]:
     waiting = {term: _pattern(term) for term in glossary}
     out, used = [], []
     for cell in cells:
-        if cell.get("id") == CELL:
+        if is_footnotes(cell.get("id", "")):
             continue
         if _is_prose(cell):
             text, found = _with_marks(unmarked(source(cell)), waiting, glossary)
             used += found
             cell = cell | {"source": text.splitlines(keepends=True)}
         out.append(cell)
-    return out + [_footnotes(used, glossary)] if used else out
+    return out + _footnotes(used, glossary)
 
 
 def write(file: Path, glossary: dict[str, str]) -> bool:
@@ -97,7 +106,7 @@ def _is_prose(cell: Cell) -> bool:
     tags = cell.get("metadata", {}).get("tags", ())
     return (
         cell["cell_type"] == "markdown"
-        and cell.get("id") != CELL
+        and not is_footnotes(cell.get("id", ""))
         and "answer" not in tags
         and "<details>" not in source(cell)
     )
@@ -142,17 +151,24 @@ def _shown(text: str) -> str:
     return " ".join(text.split()).translate(SIGNS).replace("://", "&#58;//")
 
 
-def _footnotes(terms: list[str], glossary: dict[str, str]) -> Cell:
-    lines = [
-        f"{i}. **{_shown(term)}:** {_shown(glossary[term])}" for i, term in enumerate(terms, 1)
+def _footnotes(terms: list[str], glossary: dict[str, str]) -> list[Cell]:
+    """The explanations as one numbered list, over as many cells as their length asks for."""
+    texts: list[str] = []
+    for i, term in enumerate(terms, 1):
+        line = f"{i}. **{_shown(term)}:** {_shown(glossary[term])}"
+        if texts and len(f"{texts[-1]} {line}".split()) <= MOST_WORDS:
+            texts[-1] += f"\n{line}"
+        else:
+            texts.append(line if texts else f"{HEADING}\n\n{line}")
+    return [
+        {
+            "cell_type": "markdown",
+            "id": CELL if number == 1 else f"{CELL}-{number}",
+            "metadata": {},
+            "source": text.splitlines(keepends=True),
+        }
+        for number, text in enumerate(texts, 1)
     ]
-    text = "\n".join([HEADING, "", *lines])
-    return {
-        "cell_type": "markdown",
-        "id": CELL,
-        "metadata": {},
-        "source": text.splitlines(keepends=True),
-    }
 
 
 def terms(folder: str | Path | None = None) -> dict[str, str]:

@@ -33,7 +33,7 @@ def tasks(lesson: str) -> list[Task]:
     notebook = json.loads((NOTEBOOKS / f"{lesson}.ipynb").read_text(encoding="utf-8"))
     found, heading = [], ""
     for cell in notebook["cells"]:
-        if cell["cell_type"] != "markdown" or cell["id"] == marking.CELL:
+        if cell["cell_type"] != "markdown" or marking.is_footnotes(cell["id"]):
             continue
         text = marking.unmarked(marking.source(cell))
         headings = HEADING.findall(text)

@@ -116,7 +116,7 @@ def _cells(sources: list[tuple[str, str, str]]) -> list[Cell]:
             out.append(Cell(id_, calls=tuple(_calls(text))))
         elif not (
             number == 0
-            or id_ == marking.CELL
+            or marking.is_footnotes(id_)
             or text.startswith(GLANCE)
             or PLACE.match(text)
             or "<details>" in text

@@ -189,7 +189,7 @@ def _texts(cells: list[Any]) -> list[tuple[str, str, str]]:
     for cell in cells:
         if cell.cell_type != "markdown" or cell.metadata.get("site_answer"):
             continue
-        if "<details>" in cell.source or cell.id == marking.CELL:
+        if "<details>" in cell.source or marking.is_footnotes(cell.id):
             continue
         heading = _title(cell.source) or heading
         text = HEADING.sub("", cell.source)

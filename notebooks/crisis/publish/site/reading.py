@@ -40,7 +40,7 @@ def words_used(notebook: Any) -> set[str]:
     for cell in notebook.cells:
         if cell.cell_type == "code" and "data.words(" in cell.source:
             terms |= set(re.findall(r'"([^"]+)"', cell.source))
-        elif cell.get("id") == marking.CELL:
+        elif marking.is_footnotes(cell.get("id", "")):
             terms |= set(re.findall(r"\*\*([^*]+):\*\*", cell.source))
     return terms
 

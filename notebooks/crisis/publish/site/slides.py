@@ -52,7 +52,11 @@ def _slides(cells: list[Any], lesson: Lesson) -> Iterator[Any]:
 
 def _left_out(cell: Any) -> bool:
     """Whether a text is for one reader at a desk: answers, words explained, notes for teachers."""
-    return cell.id == marking.CELL or cell.source.startswith(ANSWER) or "<details>" in cell.source
+    return (
+        marking.is_footnotes(cell.id)
+        or cell.source.startswith(ANSWER)
+        or "<details>" in cell.source
+    )
 
 
 def _of_outputs(cell: Any, lesson: Lesson) -> Iterator[Any]:

@@ -85,7 +85,7 @@ export function makeLegend(data) {
   const land = Object.entries(data.land ?? {}).map(([name, words]) => el("li", {}, sample(`land-${name}`), words));
   const plan = data.records.some((record) => record.plan)
     ? [el("li", {}, symbol(data.symbols.kinds[2].shape, "kind-movements", true), "hollow or dashed: planned, not done")] : [];
-  const hatched = data.map.hatched ? [el("li", {}, el("span", { class: "swatch hatched" }), `${data.map.hatched}: click it`)] : [];
+  const hatched = data.map.hatched ? [el("li", {}, el("span", { class: "swatch hatched" }), `${data.map.hatched}: open it for a note`)] : [];
   const note = data.map.note ? [el("p", {}, data.map.note)] : [];
   return el("details", { class: "legend" }, el("summary", {}, "Legend"), el("ul", {}, ...kinds, ...plan, ...land, ...hatched), ...note);
 }
