@@ -30,7 +30,8 @@ def test_the_output_is_html_with_three_faces(view):
 
 def test_words_and_picture_are_of_the_rows_shown(view):
     view.window = ("2022-01-10", "2022-01-20")
-    listed = [line for line in view.words().splitlines() if line.startswith("- ")]
+    rows = view.words().split(words.HATCHED)[0]
+    listed = [line for line in rows.splitlines() if line.startswith("- ")]
     assert len(listed) == len(view.shown()) + len(view._scene.standing)
     assert isinstance(view.picture(), Figure)
     assert "10 to 20 January 2022" in view.words()

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from crisis.views import escape, words
+from crisis.views import escape, geometry, words
 from crisis.views.records import Record
 
 DAY = dt.date(2022, 1, 26)
@@ -95,3 +95,16 @@ def test_exact_words_are_marked_with_their_language(data):
     assert len({one.quote_language for one in said}) > 5
     for one in said:
         assert f'<q lang="{one.quote_language}">{escape.text(one.quote)}</q>' in html
+
+
+def test_the_notes_of_hatched_areas_are_told_with_a_map_alone(germany):
+    """They are all that a reader without a map has of what the hatching means."""
+    shown, span = germany.shown(), germany.period
+    areas = geometry.noted(germany.region.areas)
+    assert any(name.startswith("Crimea") and "68/262" in note for name, note in areas)
+    text = words.as_text(germany, shown, span, germany.region)
+    html = words.as_html(germany, shown, span, germany.region)
+    for name, note in areas:
+        assert f"- {name}: {note}" in text
+        assert f"<b>{escape.text(name)}</b>: {escape.text(note)}" in html
+        assert name not in words.as_text(germany, shown, span)

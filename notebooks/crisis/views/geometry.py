@@ -88,5 +88,11 @@ def land(detail: tuple[str, ...] = ()) -> list[tuple[dict, list[list[str]]]]:
     return [pair for pair in coarse if pair[0]["properties"]["iso_a2"] not in codes] + finer
 
 
+def noted(names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The areas with a note of files of data/geo: name and note; a line has none."""
+    areas = [feature for name in names for feature in features(name) if not feature["line"]]
+    return [(area["properties"]["name"], area["properties"]["status"]) for area in areas]
+
+
 def _encoded(feature: dict) -> list[list[str]]:
     return [[encode_ring(ring) for ring in polygon] for polygon in feature["polygons"]]

@@ -22,6 +22,7 @@ from . import escape, output, page, pictures, words
 from .basemap import Verbatim
 from .page import CrisisMap
 from .records import Record
+from .region import Region
 from .rows import Rows
 from .scene import Scene, Window
 from .symbols import KIND_OF
@@ -111,7 +112,7 @@ class View(anywidget.AnyWidget):
 
     def words(self) -> str:
         """What is shown, as a sentence and lists, in plain text."""
-        return words.as_text(self._scene, self._listed(), self.days, self._note())
+        return words.as_text(self._scene, self._listed(), self.days, self._land())
 
     def picture(self) -> Figure:
         """What is shown, as a matplotlib figure."""
@@ -131,9 +132,9 @@ class View(anywidget.AnyWidget):
         standing = self._scene.standing if "map" in self._panels else []
         return standing + self.shown()
 
-    def _note(self) -> str:
-        """What a reader must know of the borders, where a map is shown."""
-        return self._scene.region.note if "map" in self._panels else ""
+    def _land(self) -> Region | None:
+        """The region, where a map is shown."""
+        return self._scene.region if "map" in self._panels else None
 
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
         height = HEIGHTS[self._panels[0]] if len(self._panels) == 1 else LINKED_HEIGHT
@@ -141,7 +142,7 @@ class View(anywidget.AnyWidget):
             output.frame(self.html(), self.title, height),
             self.title,
             output.png(self.picture()),
-            words.as_html(self._scene, self._listed(), self.days, self._note()),
+            words.as_html(self._scene, self._listed(), self.days, self._land()),
         )
         sentence = words.sentence(self._scene, self._listed(), self.days)
         return {"text/html": html, "text/plain": sentence}, {}
@@ -163,7 +164,7 @@ class MapView(CrisisMap):
 
     def words(self) -> str:
         """What is shown, as a sentence and lists, in plain text."""
-        return words.as_text(self.scene, self.scene.records, self._span(), self.scene.region.note)
+        return words.as_text(self.scene, self.scene.records, self._span(), self.scene.region)
 
     def picture(self) -> Figure:
         """What is shown, as a matplotlib figure."""
@@ -181,5 +182,5 @@ class MapView(CrisisMap):
             output.frame(self.html(), self.title, HEIGHTS["map"]),
             self.title,
             output.png(self.picture()),
-            words.as_html(self.scene, self.scene.records, self._span(), self.scene.region.note),
+            words.as_html(self.scene, self.scene.records, self._span(), self.scene.region),
         )

@@ -9,10 +9,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
-from . import escape
+from . import escape, geometry
 from .records import Record
+from .region import Region
 from .scene import Scene, Window
 from .symbols import KIND_OF, KINDS, STANCE_OF
+
+HATCHED = "Hatched areas on the map"
 
 
 def spoken(day: dt.date, year: bool = True) -> str:
@@ -148,25 +151,38 @@ def publishers(scene: Scene, record: Record) -> str:
     return ", ".join(dict.fromkeys(scene.sources[s]["publisher"] for s in record.sources))
 
 
-def as_text(scene: Scene, records: Sequence[Record], window: Window, note: str = "") -> str:
-    """The whole as plain text: a sentence, a note, then one list a kind, in order of time."""
+def as_text(
+    scene: Scene, records: Sequence[Record], window: Window, land: Region | None = None
+) -> str:
+    """The whole as plain text: a sentence, then one list a kind, in order of time.
+
+    land: the region, where a map is shown; what its borders and its hatched areas are is said too.
+    """
+    note = land.note if land else ""
     out = [line for line in (sentence(scene, records, window), note) if line]
     for kind in KINDS:
         lines = [line(scene, r) for r in records if r.table == kind.table]
         if lines:
             out += ["", f"{kind.lane} ({len(lines)})", *(f"- {text}" for text in lines)]
+    if areas := geometry.noted(land.areas) if land else []:
+        out += ["", f"{HATCHED} ({len(areas)})", *(f"- {name}: {note}" for name, note in areas)]
     return "\n".join(out)
 
 
-def as_html(scene: Scene, records: Sequence[Record], window: Window, note: str = "") -> str:
+def as_html(
+    scene: Scene, records: Sequence[Record], window: Window, land: Region | None = None
+) -> str:
     """The same lists as HTML. Plain elements only, so that a sanitised notebook keeps them."""
-    first = (sentence(scene, records, window), note)
+    first = (sentence(scene, records, window), land.note if land else "")
     out = [f"<p>{escape.text(text)}</p>" for text in first if text]
     for kind in KINDS:
         items = [_item(scene, r) for r in records if r.table == kind.table]
         if items:
             heading = escape.text(f"{KIND_OF[kind.table].lane} ({len(items)})")
             out.append(f"<h4>{heading}</h4><ol>{''.join(items)}</ol>")
+    if areas := geometry.noted(land.areas) if land else []:
+        items = [f"<li><b>{escape.text(n)}</b>: {escape.text(note)}</li>" for n, note in areas]
+        out.append(f"<h4>{HATCHED} ({len(areas)})</h4><ul>{''.join(items)}</ul>")
     return "".join(out)
 
 
