@@ -65,9 +65,11 @@ export function makeBrush(root, calendar, store, flush) {
       const column = track.clientWidth / slots;
       const follow = (moved) => move(Math.round((moved.clientX - from) / column));
       target.setPointerCapture(event.pointerId);
+      document.body.classList.add("dragging");
       target.addEventListener("pointermove", follow);
       target.addEventListener("lostpointercapture", () => {
         target.removeEventListener("pointermove", follow);
+        document.body.classList.remove("dragging");
         flush();
       }, { once: true });
       target.focus({ preventScroll: true });

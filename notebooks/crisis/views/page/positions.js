@@ -6,7 +6,7 @@
 import { el } from "./dom.js";
 import { tally, touches } from "./tally.js";
 
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 const PAGE = 40;
 const REST = 140;
 
