@@ -64,7 +64,8 @@ export function makeMap(map, data, cards, names, onPick) {
     layer.on("popupclose", () => layer.getElement()?.focus({ preventScroll: true }));
   }
 
-  /** Tab goes through the kinds as the legend names them, in each from west to east. */
+  /** Tab goes through the kinds as the legend names them, in each from west to east. The sketch is drawn
+      in this order too, so that what lies on top is what a click meets. */
   function inReadingOrder([tableA, placeA], [tableB, placeB]) {
     const kind = (table) => data.symbols.kinds.findIndex((one) => one.table === table);
     return kind(tableA) - kind(tableB) || data.places[placeA].lon - data.places[placeB].lon;
@@ -120,8 +121,6 @@ export function makeMap(map, data, cards, names, onPick) {
     for (const spot of named.sort(inReadingOrder)) addSpot(...spot);
     const moved = (r) => (r.from && r.to ? `${r.table} ${r.from} ${r.to}` : "");
     for (const [key, group] of grouped(records, moved)) addRoute(...key.split(" "), group);
-    // From north to south, as Leaflet stacks its markers: what lies on top is what a click meets.
-    marks.sort((a, b) => (b.marker?.getLatLng().lat ?? 90) - (a.marker?.getLatLng().lat ?? 90));
     sketch.locate(marks);
     draw(true);
     settle();
