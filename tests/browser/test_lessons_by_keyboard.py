@@ -44,7 +44,7 @@ CHANGES = {
     "01_january_2022": Change("kinds", "allegation", "evacuation", text="families out of Kyiv"),
     "02_nato": Change("member", "Poland", "Hungary", frame="Hungary: map"),
     "03_russia": Change(
-        "further-view",
+        "further-table",
         '"Ukraine", "United States"',
         '"Germany", "France"',
         frame="Germany, France: positions",

@@ -103,9 +103,9 @@ function makePanes(map) {
   }
 }
 
-/** Whether a point, as [latitude, longitude], is on the map that is seen or not far beyond its edge. */
+/** Whether a point, as [latitude, longitude], is on the map that is seen. */
 function sightOf(map) {
-  const sight = map.getBounds().pad(0.3);
+  const sight = map.getBounds();
   const [south, west, north, east] = [sight.getSouth(), sight.getWest(), sight.getNorth(), sight.getEast()];
   return ([lat, lon]) => lat > south && lat < north && lon > west && lon < east;
 }
@@ -122,7 +122,8 @@ function drawShapes(map, shapes, inSight) {
     // One renderer a pane: hatching needs SVG, and panes are drawn in their order.
     const renderer = L.svg({ pane, padding: 0.3 });
     for (const { feature, polygons } of joined(features)) {
-      const seen = ([outline]) => outline.some(inSight);
+      // Lakes are many small shapes, and a map is read without them.
+      const seen = ([outline]) => pane !== "water" && outline.some(inSight);
       // What has a note stays whole: it is one thing to a click and to the keyboard.
       const [near, other] = split(polygons, feature.note ? () => polygons.some(seen) : seen);
       if (near.length) addShape(map, feature, near, pane, renderer);
