@@ -7,6 +7,22 @@ import socket
 
 from .refusal import Refusal
 
+FIRST_PORT, SPACING, LAST_PORT = 20_000, 1_000, 32_000
+"""The ports of students' servers: below those that a system gives away by chance (Linux: 32768 on)."""
+
+
+def server_port(number: int) -> int:
+    """The port of the server of the member with this number, from 0. Raises Refusal.
+
+    An own one each: a port that is free by chance now may have been given to another program by
+    the time that a slow server listens, and the hub would take that one for the server.
+    """
+    for port in range(FIRST_PORT + number, LAST_PORT, SPACING):
+        with contextlib.suppress(OSError):
+            socket.create_server(("127.0.0.1", port)).close()
+            return port
+    raise Refusal(f"No port from {FIRST_PORT} to {LAST_PORT} is free for a server.")
+
 
 def free_ports(count: int) -> list[int]:
     """So many different free ports inside this computer."""

@@ -15,9 +15,9 @@ from jupyterhub.utils import wait_for_server
 from tornado import web
 from traitlets import Instance, Integer
 
-from . import accounts
+from . import accounts, network
 from .folder import ClassFolder
-from .roster import Member
+from .roster import FIRST_ID, Member
 from .settings import MEMORY_EACH, START_TIMEOUT, STARTS_AT_ONCE
 
 FULL = (
@@ -94,6 +94,7 @@ class ClassSpawner(LocalProcessSpawner):
         _turns = _turns or asyncio.Semaphore(STARTS_AT_ONCE)
         async with _turns:
             self._refuse()
+            self.port = network.server_port(self.member.uid - FIRST_ID)
             ip, port = await super().start()
             _running[self.user.name] = self.proc
             try:  # the next one's turn comes when this one answers
