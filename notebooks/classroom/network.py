@@ -8,7 +8,7 @@ import socket
 from .refusal import Refusal
 
 FIRST_PORT, SPACING, LAST_PORT = 20_000, 1_000, 32_000
-"""The ports of students' servers: below those that a system gives away by chance (Linux: 32768 on)."""
+"""The ports of servers: below those that a system gives away by chance (Linux: 32768 on)."""
 
 
 def server_port(number: int) -> int:
