@@ -23,7 +23,7 @@ from statistics import median
 import labserver
 from figures import Figure, number, say
 from many import many
-from peers.tools import TOOLS, Tool
+from peers.tools import LEAST, TOOLS, Tool
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as GivenUp
 from playwright.sync_api import TimeoutError as TooLong
@@ -79,16 +79,19 @@ def measure(rounds: int) -> list[Figure]:
     figures: list[Figure] = []
     with served() as (folder, address), labserver.chromium() as browser:
         data = crisis.load()
+
+        def run(tool: Tool, sized: crisis.Dataset) -> dict[str, list[float]]:
+            records = [r for r in sized.scene().records if r.start is not None]
+            (folder / "page.html").write_text(tool.page(sized, records), encoding="utf-8")
+            out = _tool(browser, f"{address}/page.html", tool, rounds)
+            said = ", ".join(f"{k} {number(median(v))}" for k, v in out.items() if v)
+            say(f"peers: {tool.name}, {len(records):,} dated entries: {said}")
+            return out
+
+        figures.append(Figure(f"step: {LEAST.name}", run(LEAST, data)["step"], "ms"))
         for size in SIZES:
             sized = many(data, size)
-            records = [r for r in sized.scene().records if r.start is not None]
-            runs = {}
-            for tool in TOOLS:
-                say(f"peers: {size:,} entries, {tool.name}")
-                (folder / "page.html").write_text(tool.page(sized, records), encoding="utf-8")
-                runs[tool.name] = run = _tool(browser, f"{address}/page.html", tool, rounds)
-                say(f"  {', '.join(f'{k} {number(median(v))}' for k, v in run.items() if v)}")
-            figures += _rows(size, runs)
+            figures += _rows(size, {tool.name: run(tool, sized) for tool in TOOLS})
     return figures
 
 

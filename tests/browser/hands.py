@@ -186,9 +186,14 @@ class Hands:
 
     def to_cell(self, cell_id: str) -> None:
         """Goes up or down to a cell of the notebook, in the mode that does not write."""
-        # An arrow first: the focus may stand in an output, where Enter unfolds what is folded.
-        self.press("Escape", "ArrowUp")
         wanted = [id_ for id_, _ in self.notebook()].index(cell_id)
+        self.press("Escape")
+        # Arrows pass over a cell whose code is folded away: who stands on it stays.
+        where = self._settled_place() == wanted and self.focus()
+        if where and where.name.endswith("Cell Content"):
+            return
+        # An arrow first: the focus may stand in an output, where Enter unfolds what is folded.
+        self.press("ArrowUp")
         for _ in range(MOST_STOPS):
             at = self._settled_place()
             if at == wanted:

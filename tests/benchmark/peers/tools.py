@@ -44,6 +44,16 @@ def ours(data: Dataset, records: Sequence[Record]) -> str:
     return data.explore().html()
 
 
+def one_word(data: Dataset, records: Sequence[Record]) -> str:
+    """A page on which a step changes one word: what a step costs on this machine at least."""
+    return _document(
+        """<button id="next">Next</button><output>0</output><script>
+const said = document.querySelector("output");
+document.getElementById("next").onclick = () => { said.textContent = +said.textContent + 1; };
+</script>"""
+    )
+
+
 def timelinejs(data: Dataset, records: Sequence[Record]) -> str:
     """Knight Lab's TimelineJS 3: a slide and a mark an entry. It needs a headline and a date."""
     events = [
@@ -182,6 +192,13 @@ def _document(body: str) -> str:
     )
 
 
+LEAST = Tool(
+    "a page with one word",
+    one_word,
+    "output",
+    "#next",
+    "document.querySelector('output').textContent",
+)
 TOOLS = (
     Tool(
         "ours, three linked views",
