@@ -112,9 +112,11 @@ def test_a_saved_notebook_works_without_a_kernel(germany):
     }
     NotebookNotary(data_dir=str(germany.root / ".data")).sign(saved)
     nbformat.write(saved, germany.root / "notebooks" / "dead.ipynb")
+    # JupyterLab may ask whether to leave while it writes down how its windows stand.
+    germany.page.on("dialog", lambda asked: asked.accept())
     germany.page.goto(f"{germany.url}/lab/workspaces/dead/tree/notebooks/dead.ipynb?reset")
     no_kernel = germany.page.get_by_role("button", name="No Kernel", exact=False)
-    no_kernel.last.click(timeout=20_000)
+    no_kernel.last.click(timeout=60_000)
     frame = germany.frame("Germany")
     expect(frame.locator(".position").first).to_be_visible(timeout=20_000)
     frame.locator(".handle").first.press("PageUp")
