@@ -237,10 +237,14 @@ def run_pip() -> "tuple[int, list[str]]":
 
 def prepare_jupyter() -> None:
     """Keep JupyterLab off the internet, and let it draw the maps saved in the lessons."""
-    # Otherwise it asks each new reader about news, and looks for a newer version of itself.
+    # Otherwise it asks each new reader about news, and looks for a newer version of itself; and
+    # every window asks the server for two seconds whether it has to be built anew: it never has.
     page = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
     page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text('{"disabledExtensions":{"@jupyterlab/apputils-extension:announcements":true}}')
+    page.write_text(
+        '{"buildCheck":false,'
+        '"disabledExtensions":{"@jupyterlab/apputils-extension:announcements":true}}'
+    )
     # Jupyter trusts what is signed. A file put in later is for its reader to trust.
     command = [str(PYTHON), "-m", "nbformat.sign", *map(str, FIRST_LESSON.parent.glob("*.ipynb"))]
     quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)

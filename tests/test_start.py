@@ -252,9 +252,9 @@ def test_jupyterlab_knows_what_it_is_told() -> None:
 
     assert {"default_url", "extension_manager"} <= set(LabApp.class_trait_names(config=True))
     assert "root_dir" in ServerApp.class_trait_names(config=True)
-    name = b"@jupyterlab/apputils-extension:announcements"
-    scripts = Path(get_app_dir(), "static").glob("*.js")
-    assert any(name in script.read_bytes() for script in scripts)
+    scripts = [path.read_bytes() for path in Path(get_app_dir(), "static").glob("*.js")]
+    for name in (b"@jupyterlab/apputils-extension:announcements", b"buildCheck"):
+        assert any(name in script for script in scripts)
 
 
 def test_binder_gets_a_python_that_is_new_enough() -> None:

@@ -108,6 +108,7 @@ def test_the_lessons_are_signed_and_jupyterlab_asks_no_news(suite: Suite) -> Non
     venv = suite.folder / ".venv"
     assert (venv / "signed").read_text().endswith("00_start_here.ipynb")
     page = json.loads((venv / "etc/jupyter/labconfig/page_config.json").read_text())
+    assert page["buildCheck"] is False
     assert page["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
 
 
