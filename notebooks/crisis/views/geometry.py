@@ -18,6 +18,7 @@ GEO = Path(__file__).resolve().parents[3] / "data" / "geo"
 Ring = list[list[float]]
 
 
+@lru_cache(maxsize=4096)
 def encode_number(number: int) -> str:
     """One whole number as text, five bits a character, sign in the lowest bit."""
     rest = ~(number << 1) if number < 0 else number << 1

@@ -31,14 +31,13 @@ NOTE_WIDTH = 110
 
 
 def add(ax: Axes, shapes: list[Path], colour: str) -> None:
-    """A country: its fill, its border, and the texture of its fill on top."""
+    """All countries of a fill: the fill, their borders, and the texture of the fill on top."""
     edge = {"edgecolors": symbols.BORDER[0], "linewidths": 0.4}
-    ax.add_collection(PathCollection(shapes, facecolors=colour, **edge))
+    ax.add_collection(PathCollection(shapes, facecolors=colour, **edge), autolim=False)
     if colour in TEXTURES:
         hatch, ink = TEXTURES[colour]
-        ax.add_collection(
-            PathCollection(shapes, facecolors="none", edgecolors=ink, linewidths=0, hatch=hatch)
-        )
+        ink_alone = {"facecolors": "none", "edgecolors": ink, "linewidths": 0}
+        ax.add_collection(PathCollection(shapes, hatch=hatch, **ink_alone), autolim=False)
 
 
 def legend(ax: Axes, region: Region) -> None:

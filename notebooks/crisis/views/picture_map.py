@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.lines import Line2D
@@ -51,9 +51,9 @@ numbers would otherwise lie on each other."""
 Bounds = tuple[float, float, float, float]
 
 
-def mercator(lat: float) -> float:
-    """Latitude as height, in degrees at the equator."""
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+def mercator(lat: Any) -> Any:
+    """Latitude as height, in degrees at the equator; of a number or of an array."""
+    return np.degrees(np.log(np.tan(np.pi / 4 + np.radians(lat) / 2)))
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +73,8 @@ def land_paths(
 def _paths(features: list[dict], frame: Box) -> list[tuple[dict[str, Any], bool, list[Path]]]:
     out = []
     for feature in features:
-        shapes = [_path(rings) for rings in feature["polygons"] if _near(rings[0], frame)]
+        polygons = [list(map(np.asarray, rings)) for rings in feature["polygons"]]
+        shapes = [_path(rings) for rings in polygons if _near(rings[0], frame)]
         if shapes:
             out.append((feature["properties"], feature["line"], shapes))
     return out
@@ -92,16 +93,16 @@ def frame_of(scene: Scene) -> Box:
     return min(lons) - MARGIN, south, max(lons) + MARGIN, north
 
 
-def _near(ring: list[list[float]], frame: Box) -> bool:
+def _near(ring: np.ndarray, frame: Box) -> bool:
     """Whether a ring can be seen at all: the rest of the world costs time and ink."""
+    (left, low), (right, high) = ring.min(axis=0), ring.max(axis=0)
     west, south, east, north = frame
-    lons, lats = [p[0] for p in ring], [p[1] for p in ring]
-    return max(lons) > west and min(lons) < east and max(lats) > south and min(lats) < north
+    return bool(right > west and left < east and high > south and low < north)
 
 
-def _path(rings: list[list[list[float]]]) -> Path:
-    """A polygon with its holes as one compound path."""
-    parts = [Path([(lon, mercator(lat)) for lon, lat in ring]) for ring in rings]
+def _path(rings: list[np.ndarray]) -> Path:
+    """A polygon with its holes as one compound path. rings: longitude and latitude, a row each."""
+    parts = [Path(np.column_stack((ring[:, 0], mercator(ring[:, 1])))) for ring in rings]
     return Path.make_compound_path(*parts) if len(parts) > 1 else parts[0]
 
 
@@ -110,15 +111,17 @@ def draw_base(ax: Axes, scene: Scene) -> None:
     region, box = scene.region, frame_of(scene)
     frame(ax, box)
     ax.set_facecolor(picture_land.SEA)
+    filled: defaultdict[str, list[Path]] = defaultdict(list)
     for properties, _, shapes in land_paths(region.detail, box):
-        picture_land.add(ax, shapes, symbols.LAND[region.fill(properties["iso_a2"])][0])
+        filled[symbols.LAND[region.fill(properties["iso_a2"])][0]] += shapes
         _name(ax, properties, box)
+    for colour, shapes in filled.items():
+        picture_land.add(ax, shapes, colour)
     for _, line, shapes in (area for name in region.areas for area in paths(name, box)):
         if line:
             segments = [shape.vertices for shape in shapes]
-            ax.add_collection(
-                LineCollection(segments, colors="#1f2328", linewidths=0.6, linestyles="--")
-            )
+            lines = LineCollection(segments, colors="#1f2328", linewidths=0.6, linestyles="--")
+            ax.add_collection(lines, autolim=False)
         else:
             _add(ax, shapes, facecolors="none", hatch=picture_land.HELD)
     for _, _, shapes in paths("lakes", box):
@@ -139,7 +142,8 @@ def frame(ax: Axes, box: Box) -> Bounds:
 
 
 def _add(ax: Axes, shapes: list[Path], **style: Any) -> None:
-    ax.add_collection(PathCollection(shapes, edgecolors=symbols.BORDER[0], linewidths=0.4, **style))
+    edge = {"edgecolors": symbols.BORDER[0], "linewidths": 0.4}
+    ax.add_collection(PathCollection(shapes, **edge, **style), autolim=False)
 
 
 def _name(ax: Axes, properties: dict[str, Any], frame: Box) -> None:
