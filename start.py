@@ -215,6 +215,7 @@ def install() -> str:
             raise Stop(problem)  # some package may be half written, so that LOCK has to stay
         return problem
     prepare_jupyter()
+    prepare_lessons()
     STAMP.write_text(wanted)  # half written it matches nothing, and the next start repairs it
     return ""
 
@@ -246,9 +247,19 @@ def prepare_jupyter() -> None:
         '"disabledExtensions":{"@jupyterlab/apputils-extension:announcements":true}}'
     )
     # Jupyter trusts what is signed. A file put in later is for its reader to trust.
-    command = [str(PYTHON), "-m", "nbformat.sign", *map(str, FIRST_LESSON.parent.glob("*.ipynb"))]
+    quietly("-m", "nbformat.sign", *map(str, FIRST_LESSON.parent.glob("*.ipynb")))
+
+
+def prepare_lessons() -> None:
+    """Do now what the first lesson would wait for: check the data, compile, look for fonts."""
+    quietly("-c", "import crisis; crisis.load().map().picture()")
+
+
+def quietly(*command: str) -> None:
+    """Run Python in .venv, from the notebooks' folder, without a word; if it fails, go on."""
     quiet = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-    subprocess.run(command, env=ENVIRONMENT, check=False, **quiet)
+    where = {"env": ENVIRONMENT, "cwd": FIRST_LESSON.parent}
+    subprocess.run([str(PYTHON), *command], check=False, **where, **quiet)
 
 
 def remedy(said: str) -> str:

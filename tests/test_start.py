@@ -19,7 +19,11 @@ from types import ModuleType
 import pytest
 
 START = Path(__file__).parents[1] / "start.py"
-DONE = ["prepare_jupyter", "hand_over"]  # what follows a pip that has installed everything
+DONE = [
+    "prepare_jupyter",
+    "prepare_lessons",
+    "hand_over",
+]  # what follows a pip that has installed everything
 
 
 def load(folder: Path) -> ModuleType:
@@ -52,6 +56,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     stand_in("make_venv", None)
     stand_in("run_pip", (0, []))
     stand_in("prepare_jupyter", None)
+    stand_in("prepare_lessons", None)
     stand_in("hand_over", 0)
     return module
 
@@ -170,12 +175,7 @@ def test_ctrl_c_ends_quietly_and_the_set_up_is_made_again(start: ModuleType, cap
     assert capsys.readouterr().err == ""
     start.run_pip = lambda: (0, [])
     assert start.main([]) == 0
-    assert start.called == ["venv_runs"] * 0 + [
-        "venv_runs",
-        "make_venv",
-        "prepare_jupyter",
-        "hand_over",
-    ]
+    assert start.called == ["venv_runs", "make_venv", *DONE]
 
 
 def test_a_set_up_broken_off_for_other_requirements_is_not_ready(start: ModuleType) -> None:

@@ -24,6 +24,12 @@ print(json.dumps({"program": __package__, "arguments": sys.argv[1:], "folder": o
 sys.exit(int(os.environ.get("STAND_IN_EXIT", "0")))
 """
 SIGNS = "import pathlib, sys; pathlib.Path(sys.prefix, 'signed').write_text(' '.join(sys.argv[1:]))"
+LOADS = """\
+import os, pathlib, sys
+def load():
+    pathlib.Path(sys.prefix, "loaded").write_text(os.getcwd())
+    raise ValueError("a folder of data with a mistake is no reason to stop")
+"""
 WHEEL = {
     "jupyterlab/__main__.py": SAYS,
     "pytest/__main__.py": SAYS,
@@ -75,6 +81,7 @@ def make_folder(folder: Path) -> None:
     (folder / "requirements.txt").write_text("tiny\n")
     (folder / "notebooks" / "00_start_here.ipynb").write_text("{}")
     (folder / "notebooks" / "crisis" / "checks" / "__main__.py").write_text(SAYS)
+    (folder / "notebooks" / "crisis" / "__init__.py").write_text(LOADS)
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +117,11 @@ def test_the_lessons_are_signed_and_jupyterlab_asks_no_news(suite: Suite) -> Non
     page = json.loads((venv / "etc/jupyter/labconfig/page_config.json").read_text())
     assert page["buildCheck"] is False
     assert page["disabledExtensions"] == {"@jupyterlab/apputils-extension:announcements": True}
+
+
+def test_the_set_up_loads_the_data_so_that_the_first_lesson_need_not_check_it(suite: Suite) -> None:
+    loaded = (suite.folder / ".venv" / "loaded").read_text()
+    assert Path(loaded).samefile(suite.folder / "notebooks")
 
 
 def test_a_second_start_installs_nothing(suite: Suite, tmp_path: Path) -> None:
