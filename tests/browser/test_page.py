@@ -132,6 +132,26 @@ def test_the_sketch_follows_the_window_and_the_layers(page):
     assert page.evaluate(SKETCH)["ink"] == 0
 
 
+# How many values of the sketch are others once all of it is painted anew, as for another theme.
+PAINTED_ANEW = """async () => {
+  const sheet = document.querySelector(".sketch");
+  const values = () => sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data;
+  const before = values();
+  document.documentElement.toggleAttribute("data-theme", true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return values().reduce((others, value, i) => others + (value !== before[i]), 0);
+}"""
+
+
+def test_a_sketch_painted_piece_by_piece_is_as_one_painted_anew(open_page, data):
+    page = open_page(data.explore("NATO members").html())
+    last = page.locator(".handle").last
+    expect(page.locator(".spot:visible").first).to_be_visible()
+    for key in (*["ArrowLeft"] * 4, "PageDown", "ArrowRight", "Home", *["ArrowRight"] * 4):
+        last.press(key)
+        assert page.evaluate(PAINTED_ANEW) == 0, key
+
+
 def test_the_page_says_what_python_says(page, data):
     view = data.actor("Germany").explore()
     assert number_shown(page) == len(view.selected)

@@ -141,17 +141,22 @@ export function makeMap(map, data, cards, names, onPick) {
     changed.clear();
   }
 
-  /** Counts anew and paints the sketch, and its routes where one has come or gone, or all are new. */
-  function draw(routesToo = false) {
+  /** Counts anew, and paints the sketch where a count is another; its routes too where one has come
+      or gone, or where all marks are new. */
+  function draw(allNew = false) {
     const [first, last] = current.window;
+    let routesToo = allNew;
+    const stale = [];
     for (const mark of marks) {
       const count = mark.count(first, last);
       if (count === mark.shown) continue;
       if (mark.path) routesToo ||= mark.shown < 1 || count < 1;
       mark.shown = count;
+      stale.push(mark);
       changed.add(mark);
     }
-    sketch.paint(marks, routesToo);
+    if (!stale.length && !allNew) return;
+    sketch.paint(marks, routesToo, stale);
     clearTimeout(timer);
     timer = setTimeout(settle, REST);
   }

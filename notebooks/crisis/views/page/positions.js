@@ -69,7 +69,8 @@ export function makePositions(root, data, cards, store) {
     replaceRows(next);
     shown = next;
     count.textContent = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
-    more.hidden = total <= next.length || most < PAGE;
+    const allThere = total <= next.length || most < PAGE;
+    if (more.hidden !== allThere) more.hidden = allThere;  // set again, it would be styled again
   }
 
   function fill() {

@@ -10,6 +10,10 @@ const SYMBOL = 18;
 const GROWTH = 0.12;
 const ARROW = "M8 2 13 14 8 11 3 14Z";
 const NUMBER = "700 11px system-ui, sans-serif";
+// The most that a symbol with its number covers around its place, in pixels; and from how many such
+// pieces on the whole sheet is painted anew.
+const REACH = { left: 20, top: 20, right: 48, bottom: 20 };
+const MOST_PIECES = 24;
 
 /** A canvas of `width` by `height` CSS pixels, sharp on this screen, and its pen. */
 function sheet(width, height, canvas = el("canvas")) {
@@ -147,11 +151,12 @@ export function makeSketch(map, kinds) {
     pen.restore();
   }
 
-  function drawSpot(pen, mark, origin) {
-    const [right, down] = mark.offset;
-    const x = mark.at.x - origin.x + right;
-    const y = mark.at.y - origin.y + down;
-    if (x < -30 || y < -30 || x > top.width + 30 || y > top.height + 30) return;
+  /** Where a spot's symbol stands on the sheet, in pixels. */
+  function standing(mark, origin) {
+    return { x: mark.at.x - origin.x + mark.offset[0], y: mark.at.y - origin.y + mark.offset[1] };
+  }
+
+  function drawSpot(pen, mark, { x, y }) {
     const sign = stamps.symbolStamp(mark, sizeOf(mark.shown));
     pen.drawImage(sign.canvas, x - sign.width / 2, y - sign.height / 2, sign.width, sign.height);
     if (mark.shown < 2) return;
@@ -159,18 +164,51 @@ export function makeSketch(map, kinds) {
     pen.drawImage(number.canvas, x + 6, y - 17, number.width, number.height);
   }
 
-  /** `routesToo` says that a route has come or gone. */
-  function paint(marks, routesToo = true) {
+  /** What a spot may cover, its edges on the screen's own pixels: else a seam would be seen. */
+  function pieceAround({ x, y }) {
+    const sharp = (round, value) => round(value * sharpness) / sharpness;
+    return { left: sharp(Math.floor, x - REACH.left), top: sharp(Math.floor, y - REACH.top),
+      right: sharp(Math.ceil, x + REACH.right), bottom: sharp(Math.ceil, y + REACH.bottom) };
+  }
+
+  /** Paints one piece of the sheet anew: the routes, and each spot that reaches into it. */
+  function paintPiece(piece, spots) {
+    const { pen } = top;
+    pen.save();
+    pen.beginPath();
+    pen.rect(piece.left, piece.top, piece.right - piece.left, piece.bottom - piece.top);
+    pen.clip();
+    // The routes, pixel by pixel, take the place of all that was there: less work than to wipe and to
+    // lay them over.
+    pen.globalCompositeOperation = "copy";
+    pen.drawImage(routes.canvas, 0, 0, routes.canvas.width / sharpness, routes.canvas.height / sharpness);
+    pen.globalCompositeOperation = "source-over";
+    for (const [mark, at] of spots) {
+      const apart = at.x - REACH.left > piece.right || at.x + REACH.right < piece.left
+        || at.y - REACH.top > piece.bottom || at.y + REACH.bottom < piece.top;
+      if (!apart) drawSpot(pen, mark, at);
+    }
+    pen.restore();
+  }
+
+  /** `routesToo` says that a route has come or gone; else only the marks in `stale` are others than before. */
+  function paint(marks, routesToo = true, stale = []) {
     last = marks;
-    if (!top || sharpness !== window.devicePixelRatio) fit();
-    const { pen, width, height } = top;
+    const fresh = !top || sharpness !== window.devicePixelRatio;
+    if (fresh) fit();
+    const { width, height } = top;
     const origin = map.containerPointToLayerPoint([0, 0]);
     L.DomUtil.setPosition(paper, origin);
     if (routesToo) paintRoutes(marks);
-    pen.clearRect(0, 0, width, height);
     // A map that is hidden, or folded away, has no size, and a canvas without one can't be copied.
-    if (width && height) pen.drawImage(routes.canvas, 0, 0, width, height);
-    for (const mark of marks) if (mark.marker && mark.shown && map.hasLayer(mark.layer)) drawSpot(pen, mark, origin);
+    if (!width || !height) return;
+    const shown = marks.filter((mark) => mark.marker && mark.shown && map.hasLayer(mark.layer));
+    const spots = shown.map((mark) => [mark, standing(mark, origin)]);
+    const moved = stale.filter((mark) => mark.marker);
+    const whole = fresh || routesToo || moved.length > MOST_PIECES;
+    const pieces = whole ? [{ left: 0, top: 0, right: width, bottom: height }]
+      : moved.map((mark) => pieceAround(standing(mark, origin)));
+    for (const piece of pieces) paintPiece(piece, spots);
   }
 
   /** Where each spot is, in the map's own pixels: these change with the zoom only. */
