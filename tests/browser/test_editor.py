@@ -84,6 +84,19 @@ def test_a_row_is_found_changed_seen_and_saved_by_keyboard(opened: Editing):
     assert opened.lab.left_the_machine == [] and opened.lab.errors == []
 
 
+def test_after_a_long_form_the_editor_is_in_sight_again(lab: Lab):
+    cell = "from crisis import studio\nstudio.edit(studio.copy('../data/in_sight'))"
+    lab.write("notebooks/in_sight.ipynb", cell, "\n".join(["# text below the editor"] * 150))
+    start(lab, "notebooks/in_sight.ipynb")
+    page = lab.page
+    rows(page).first.click()
+    expect(field(page, "Title *")).to_be_visible(timeout=SLOW_MS)
+    page.locator(".crisis-editor button:text-is('Done')").click()
+    expect(field(page, "Title *")).to_have_count(0)
+    changes = page.locator(".crisis-editor button:text-is('Unsaved changes')")
+    expect(changes).to_be_in_viewport(timeout=SLOW_MS)
+
+
 def test_a_place_is_picked_on_the_map_on_the_way_to_an_event(opened: Editing):
     page = opened.lab.page
     press(page, "New row")

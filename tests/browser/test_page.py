@@ -245,6 +245,16 @@ def test_an_issue_and_a_stance_narrow_the_positions(page, data):
     expect(page.locator(".position")).to_have_count(len(opposed))
 
 
+def test_where_there_is_one_issue_alone_the_menu_names_it(open_page, data):
+    page = open_page(data.actor("Germany").positions(issue="arms").html())
+    menu = page.get_by_label("Issue")
+    assert menu.locator("option:checked").inner_text() == "Arms for Ukraine"
+    assert menu.locator("option:not([hidden])").count() == 1
+    shown = page.locator(".count").inner_text()
+    menu.evaluate("(select) => select.dispatchEvent(new Event('change'))")
+    expect(page.locator(".count")).to_have_text(shown)
+
+
 def test_the_evidence_is_one_key_away(page):
     button = page.locator(".position button").first
     button.press("Enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -108,6 +109,14 @@ def test_one_title_that_asks_and_headings_in_order(path):
 @pytest.mark.parametrize("path", FOR_STUDENTS, ids=name)
 def test_something_is_on_screen_after_the_first_cell_of_code(path):
     assert re.search(r"\.(map|explore|timeline|compare|horizon|chain)\(", codes(path)[0])
+
+
+@pytest.mark.parametrize("path", STUDENT_LESSONS, ids=name)
+def test_a_question_that_the_exit_ticket_announces_is_the_next_cell(path):
+    cells = read(path).cells
+    [(told, following)] = [pair for pair in pairwise(cells) if pair[0].id == "exit"]
+    if re.search(r"next cell|below", told.source):
+        assert "data.check(" in following.source
 
 
 def section(path: Path, heading: str) -> str:

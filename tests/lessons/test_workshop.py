@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 import matplotlib as mpl
 import pandas as pd
@@ -148,6 +149,9 @@ def test_all_steps_at_a_glance(data, step, tmp_path):
     assert len(lines) == len(STEPS)
     assert [line.split("(")[-1] for line in lines[:3]] == [
         "right)", "tried, 1 hint)", "not yet tried)"]  # fmt: skip
+    html = workshop(data, folder=tmp_path)._repr_html_()
+    shown = [unescape(line) for line in re.findall(r"<p>(.*?)</p>", html)]
+    assert shown == lines
 
 
 @pytest.mark.parametrize("number", NUMBERS)

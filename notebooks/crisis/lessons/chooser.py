@@ -109,6 +109,7 @@ class Chooser:
             value=self.name,
             description=label,
             style={"description_width": "initial"},
+            layout={"max_width": "98%"},  # on a narrow screen 300 pixels would be cut off
         )
         choice.observe(self._chosen, "value")
         display(choice)

@@ -16,6 +16,7 @@ ENTRY = "float:none;width:auto;min-width:8em;margin:0;padding:0;overflow-wrap:an
 # a mouse alone: here it comes with the keyboard's focus too. On paper the marks have the numbers of
 # the list at the lesson's end, which is in their order.
 # [title] stands twice to weigh more than JupyterLab's own style of links.
+# A day in a wide table would break at its hyphens: beside long sentences its cell keeps its width.
 MARK = 'a[href="#cell-id=footnotes"][title][title]'
 STYLE = f"""<style>
 {MARK} {{ color: inherit; text-decoration: underline dotted; text-underline-offset: .2em; }}
@@ -25,6 +26,7 @@ STYLE = f"""<style>
     content: " (" attr(title) ")"; font-size: .9em; font-style: italic; font-weight: normal;
   }}
 }}
+@media screen and (min-width: 601px) {{ table.dataframe td {{ min-width: 6em; }} }}
 @media screen and (max-width: 600px) {{
   dl.crisis-words {{ grid-template-columns: 1fr !important; row-gap: 0 !important; }}
   dl.crisis-words dd {{ margin-bottom: .8em !important; }}

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from .state import NEW, Change, State
 
 LONGEST, FEW = 60, 3
+LEAD = 20
+"""Letters that two long cells share and that are still shown, before what differs."""
 EMPTY = "(empty)"
 
 
@@ -13,6 +16,20 @@ def brief(cell: str) -> str:
     """Return a cell on one line and shortened; characters that cannot be seen as escapes."""
     short = cell if len(cell) <= LONGEST else cell[: LONGEST - 3] + "..."
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in short) or EMPTY
+
+
+def apart(before: str, after: str) -> tuple[str, str]:
+    """Return two cells as `brief` does, both from shortly before the place where they part."""
+    same = len(commonprefix([before, after]))
+    start = before.rfind(" ", 0, max(0, same - LEAD)) + 1
+    if same < LONGEST - LEAD or not start:
+        return brief(before), brief(after)
+    return brief(f"...{before[start:]}"), brief(f"...{after[start:]}")
+
+
+def sentence(words: str) -> str:
+    """Return words with a full stop, unless dots end them already."""
+    return words if words.endswith("...") else f"{words}."
 
 
 def changed_cells(state: State, change: Change) -> list[str]:
@@ -32,7 +49,7 @@ def in_words(state: State, change: Change) -> str:
     before = state.as_dict(change.table, change.before)
     after = state.as_dict(change.table, change.after)
     cells = [
-        f"{column} {brief(before[column])} -> {brief(after[column])}"
+        f"{column} {' -> '.join(apart(before[column], after[column]))}"
         for column in changed_cells(state, change)
     ]
     return f"{place}: {'; '.join(cells)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ...dataset.errors import UnknownName
-from ...views import output
+from ...views import escape, output
 from ..keep import Answers
 from . import chart, judge
 from .feedback import Feedback
@@ -188,6 +188,11 @@ class Workshop:
 
     def __repr__(self) -> str:
         return self.words()
+
+    def _repr_html_(self) -> str:
+        """The same lines as paragraphs: plain text would break inside words on a narrow screen."""
+        lines = "".join(f"<p>{escape.text(step.words())}</p>" for step in self.steps)
+        return output.plain(lines)
 
 
 def _seen(answer: Any) -> str:

@@ -12,6 +12,7 @@ from ..front import Studio
 from ..refusal import ChangedOutside, NotSaved, Refusal
 from ..save import Saved
 from ..state import Change
+from ..wording import sentence
 from .decide import Decide
 from .form import one_of
 from .look import Said, bar, button, heading, html, listed
@@ -189,7 +190,7 @@ class Changes:
             self.said.told("There is nothing to save.")
             return
         more = [] if saved.in_place else ["A file is still held by another program; it follows."]
-        self.said.good(f"Saved as version {saved.version.number}: {saved.words}.", more)
+        self.said.good(sentence(f"Saved as version {saved.version.number}: {saved.words}"), more)
 
 
 def notices(lines: list[str]) -> str:

@@ -8,6 +8,7 @@ import ipywidgets as w
 
 from ..front import Studio
 from ..refusal import Refusal
+from ..wording import sentence
 from .look import Said, bar, button, heading
 
 MOST = 40
@@ -66,4 +67,4 @@ class Versions:
             return
         self._changed()
         self.refresh()
-        self._said.good(f"Saved as version {saved.version.number}: {saved.words}.")
+        self._said.good(sentence(f"Saved as version {saved.version.number}: {saved.words}"))

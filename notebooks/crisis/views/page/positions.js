@@ -14,8 +14,10 @@ const REST = 140;
 export function makePositions(root, data, cards, store) {
   const all = data.records.filter((record) => record.table === "positions");
   const used = (key) => new Set(all.map((record) => record[key] ?? ""));
-  const issueChoice = choice("Issue", "All issues",
-    Object.entries(data.issues).filter(([id]) => used("issue").has(id)).map(([id, issue]) => [id, issue.title]));
+  // Where there is one issue alone, the menu names it: "All issues" would promise more.
+  const onlyIssue = used("issue").size === 1 ? [...used("issue")][0] : "";
+  const issueChoice = choice("Issue", data.issues[onlyIssue]?.title ?? "All issues",
+    Object.entries(data.issues).filter(([id]) => used("issue").has(id)).map(([id, issue]) => [id, issue.title]), onlyIssue);
   const stanceChoice = choice("Stance", "All stances",
     [...data.symbols.stances.filter((stance) => used("stance").has(stance.value)).map((stance) => [stance.value, stance.word]), ["-", "no stance"]]);
   const count = el("p", { class: "count" });
@@ -25,7 +27,6 @@ export function makePositions(root, data, cards, store) {
   root.append(el("div", { class: "filters" }, issueChoice.label, stanceChoice.label), proposition, count,
     el("div", { class: "positions-scroll" }, list, more));
 
-  const onlyIssue = used("issue").size === 1 ? [...used("issue")][0] : "";
   const rows = new Map();
   let given = all;
   let kept = all;
@@ -34,8 +35,9 @@ export function makePositions(root, data, cards, store) {
   let limit = PAGE;
   let timer = 0;
 
-  function choice(name, everything, options) {
-    const select = el("select", {}, el("option", { value: "" }, everything), ...options.map(([value, word]) => el("option", { value }, word)));
+  function choice(name, everything, options, only = "") {
+    const option = ([value, word]) => el("option", { value, hidden: value && value === only ? "" : null }, word);
+    const select = el("select", {}, ...[["", everything], ...options].map(option));
     return { select, label: el("label", {}, el("span", {}, name), select) };
   }
 
