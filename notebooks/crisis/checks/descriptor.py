@@ -8,6 +8,8 @@ from .problem import CannotRead
 
 NAME = "datapackage.json"
 Descriptor = dict[str, Any]
+RENEW = "type 'python3 start.py renew FOLDER'"
+"""How whatever views need of a descriptor, and it lacks, comes back: see dataset/shape.py."""
 
 COLOURS = ("light-blue", "blue", "orange", "light-orange", "yellow", "plain")
 """What a country may be filled with on a map; views/symbols.py says how each looks."""
@@ -18,6 +20,15 @@ def descriptor_of(raw: bytes) -> Descriptor:
 
     Raises CannotRead, with one line that says why, where there is none to work with.
     """
+    descriptor = descriptor_in(raw)
+    _must_point_to_tables(descriptor)
+    _must_place_the_map(descriptor)
+    _must_name_one(descriptor)
+    return descriptor
+
+
+def descriptor_in(raw: bytes) -> Descriptor:
+    """Return the same, whether or not what it says fits together. Raises CannotRead."""
     try:
         descriptor = json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -27,9 +38,6 @@ def descriptor_of(raw: bytes) -> Descriptor:
     except RecursionError:
         raise CannotRead(f"{NAME} is nested too deeply to be read.") from None
     _must_describe_tables(descriptor)
-    _must_point_to_tables(descriptor)
-    _must_place_the_map(descriptor)
-    _must_name_one(descriptor)
     return descriptor
 
 
@@ -55,6 +63,22 @@ def constraints(field: Descriptor) -> Descriptor:
     """Return the limits of a field's values; {} where there are none in the right form."""
     found = field.get("constraints")
     return found if isinstance(found, dict) else {}
+
+
+def categories(field: Descriptor) -> list[Descriptor]:
+    """Return the allowed values of a field that have a word to be shown with, in their order.
+
+    Each is {"value": text, "label": text}, perhaps with a "description"; whatever has another form
+    is left out.
+    """
+    found = field.get("categories")
+    return [
+        category
+        for category in (found if isinstance(found, list) else ())
+        if isinstance(category, dict)
+        and all(isinstance(category.get(key), str) for key in ("value", "label"))
+        and isinstance(category.get("description", ""), str)
+    ]
 
 
 def primary_key(schema: Descriptor) -> str:
@@ -100,6 +124,7 @@ def _must_describe_tables(descriptor: Any) -> None:
         fields = schema.get("fields") if isinstance(schema, dict) else None
         if not isinstance(fields, list) or not all(_is_field(field) for field in fields):
             raise CannotRead(f"{NAME}: 'schema' of {name} does not name its fields.")
+        _pointers(name, schema)
     for key in ("name", "path"):
         values = [resource[key] for resource in resources]
         if len(set(values)) < len(values):
@@ -122,7 +147,8 @@ def _must_point_to_tables(descriptor: Descriptor) -> None:
             if missing or not set(there) <= columns.get(table, set()):
                 what = f"{resource['name']}.{'+'.join(own)}"
                 where = f"{table}.{'+'.join(there)}"
-                raise CannotRead(f"{NAME}: {what} points to {where}, which is not described.")
+                reason = f"{what} points to {where}, which is not described"
+                raise CannotRead(f"{NAME}: {reason}: mend the name, or {RENEW}.")
 
 
 def _pointers(name: str, schema: Descriptor) -> list[tuple[list[str], str, list[str]]]:
