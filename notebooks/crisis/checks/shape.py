@@ -13,7 +13,6 @@ from pathlib import Path
 
 from .descriptor import (
     NAME,
-    RENEW,
     Descriptor,
     categories,
     constraints,
@@ -24,6 +23,7 @@ from .descriptor import (
 from .folder import Folder
 from .located import lines_of
 from .problem import CannotRead, Problem, shown
+from .usable import RENEW
 
 SHAPE = Path(__file__).parents[3] / "data" / "template" / NAME
 """Where the shape is written, once."""
@@ -36,6 +36,8 @@ LIMITS = ("enum", "minimum", "maximum")
 
 DRAWN = ("stance",)
 """Columns whose values views draw each in its own way: no folder may have others."""
+
+PERIOD = 'write it, as in "period": {"start": "1962-10-14", "end": "1962-11-20"}'
 
 FORM = (
     "type", "format", "separator", "references", "decimalChar", "groupChar", "bareNumber",
@@ -72,6 +74,8 @@ def departures(folder: Folder) -> Departures:
     tables = {table["name"]: table for table in folder.descriptor["resources"]}
     missing = [table["name"] for table in shape["resources"] if table["name"] not in tables]
     found = [("", "", _missing(missing), RENEW)] if missing else []
+    if shape["resources"] and not {"start", "end"} <= folder.descriptor.get("period", {}).keys():
+        found.append(("", "", "there is no 'period' with a 'start' and an 'end'", PERIOD))
     lacking = set()
     for wanted in shape["resources"]:
         name = wanted["name"]
