@@ -22,6 +22,15 @@ CASES = {
     "failed formula": ("events", 0, {"note": "#REF!"}, "note", "error message"),
     "narrow column": ("events", 0, {"title": "########"}, "title", "error message"),
     "failed in German": ("events", 0, {"note": "#BEZUG!"}, "note", "error message"),
+    "quotation mark in address": (
+        "sources",
+        0,
+        {"url": 'https://example.org/"a'},
+        "url",
+        '" stands in the address',
+    ),
+    "no server": ("sources", 0, {"url": "https:///page"}, "url", "names no server"),
+    "no address": ("sources", 0, {"url": "https://[example"}, "url", "names no server"),
     "blank before": ("events", 0, {"title": " Talks"}, "title", "blank"),
     "two blanks": ("events", 0, {"title": "Long  talks"}, "title", "blank"),
     "comma in list": ("events", 0, {"actor_ids": "RU, NATO"}, "actor_ids", "has no 'RU, NATO'"),
@@ -161,6 +170,11 @@ def test_a_broken_rule(small, name):
 
 
 ALLOWED = {
+    "an address with letters and signs": (
+        "sources",
+        0,
+        {"url": "https://例え.jp/серия’(1)_'x'?a=b&c"},
+    ),
     "less than": ("events", 0, {"note": "<5000, a < b & 3 > 2, $5, {x}, a: b"}),
     "a number sign": ("events", 0, {"note": "#1, C# and #REF! in a text"}),
     "a line break": ("events", 0, {"note": "one\ntwo"}),
