@@ -6,7 +6,7 @@ from math import cos, hypot, radians
 from statistics import median
 
 from ..folder import Folder
-from ..problem import Problem
+from ..problem import Problem, shown
 
 FAR, NEAR = 12, 8
 """Degrees: about 1,300 km and 900 km."""
@@ -17,7 +17,7 @@ def leads_somewhere(folder: Folder) -> Iterator[Problem]:
     for table in folder.having("from_place_id", "to_place_id"):
         for row, start, end in table.rows("from_place_id", "to_place_id"):
             if start and start == end:
-                message = f"it begins and ends at the same place, {end!r}"
+                message = f"it begins and ends at the same place, {shown(end)}"
                 fix = "mend one of the two, or leave 'from_place_id' empty"
                 yield table.problem(row, "to_place_id", message, fix)
 
@@ -69,12 +69,12 @@ def capitals(folder: Folder) -> Iterator[Problem]:
             if kind != "state" or place not in kinds:
                 continue
             if kinds[place] != "capital":
-                message = f"{place!r} is a place of kind {kinds[place]!r}"
+                message = f"{shown(place)} is a place of kind {shown(kinds[place])}"
                 fix = "choose a place of kind 'capital', or mend its kind in the table of places"
                 yield table.problem(row, "capital_place_id", message, fix)
             elif countries and countries[place] != table[table.key][row]:
                 id_ = table[table.key][row]
-                message = f"{place!r} lies in {countries[place]!r}, not in {id_!r}"
+                message = f"{shown(place)} lies in {shown(countries[place])}, not in {shown(id_)}"
                 fix = "choose this state's own capital, or mend the place's country"
                 yield table.problem(row, "capital_place_id", message, fix)
 
