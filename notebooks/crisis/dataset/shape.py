@@ -14,6 +14,7 @@ import argparse
 import copy
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from ..checks import CannotRead, Table, folder_of
@@ -27,11 +28,10 @@ from ..checks.descriptor import (
     foreign_keys,
 )
 from ..checks.shape import DRAWN, FORM, GROUPS, LIMITS, SHAPE
-from ..checks.writing import csv_text, save
+from ..checks.writing import csv_text, save, table_text
 
 OF_A_TABLE = ("title", "description", "published", "path")
-OF_A_COLUMN = ("title", "description")
-"""What may differ from folder to folder, beside values, limits and what no other folder has."""
+"""What may differ from folder to folder, beside the columns."""
 
 
 def read(file: str | Path) -> bytes:
@@ -126,16 +126,22 @@ def renew(folder: str | Path, shape: Descriptor) -> list[str]:
     made = renewed(own, shape)
     text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     descriptor_of(text.encode())  # whatever is wrong with it beside the shape
-    before = {table["name"]: table["schema"]["fields"] for table in own["resources"]}
+    before = {
+        table["name"]: {field["name"] for field in table["schema"]["fields"]}
+        for table in own["resources"]
+    }
     done = []
     for table in _tables(folder, text).values():
-        file = folder / table.file
+        file, names = folder / table.file, [field["name"] for field in table.schema["fields"]]
         if table.name not in before and not file.exists():
-            save(file, csv_text([field["name"] for field in table.schema["fields"]], []))
+            save(file, csv_text(names, []))
             done.append(f"{table.file} was made, with its first line only.")
-        elif columns := _new_columns(table, {field["name"] for field in before[table.name]}):
-            save(file, _widened(table))
-            done.append(f"{table.file} has new columns, all cells empty: {', '.join(columns)}.")
+            continue
+        new = [n for n in names if n not in table and n not in before.get(table.name, ())]
+        if new and table.file.lower().endswith(".csv"):
+            with suppress(ValueError):  # it has to be mended first, as the check says
+                save(file, table_text(table, new))
+                done.append(f"{table.file} has new columns, all cells empty: {', '.join(new)}.")
     save(folder / NAME, text)
     return [*done, f"{NAME} is up to date."]
 
@@ -144,23 +150,6 @@ def _tables(folder: Path, descriptor: str) -> dict[str, Table]:
     """Return the tables of a folder, read by another descriptor than its own."""
     here = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
     return folder_of(folder, here | {NAME: descriptor.encode()}).tables
-
-
-def _new_columns(table: Table, before: set[str]) -> list[str]:
-    """Return the columns to be added to a table's file; none where it has to be mended first."""
-    missing = [field["name"] for field in table.schema["fields"] if field["name"] not in table]
-    clean = table.complete and not table.sheet.misfits and table.file.lower().endswith(".csv")
-    return missing if clean and before.isdisjoint(missing) else []
-
-
-def _widened(table: Table) -> str:
-    """Return a table as CSV with every column of its descriptor, what is new being empty."""
-    empty = ("",) * table.row_count
-    names = [field["name"] for field in table.schema["fields"]]
-    names += [name for name in table.header if name not in names]
-    cells = dict(zip(table.header, zip(*table.sheet.rows, strict=True), strict=False))
-    columns = [cells.get(name, empty) for name in names]
-    return csv_text(names, zip(*columns, strict=True))
 
 
 def main(arguments: list[str] | None = None) -> int:
