@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from ..folder import Folder
 from ..problem import Problem, shown
 
+GOOD = re.compile(r"""https?://[^\s"<>\\^`{|}/?#@:\[\]]+([:/?#][^\s"<>\\^`{|}]*)?""")
 UNSAFE = re.compile(r'["<>\\^`{|}]')
 WEB = ("https://", "http://")
 
@@ -19,7 +20,7 @@ def followable(folder: Folder) -> Iterator[Problem]:
     """A web address names a server, and has no sign in it that no address may have."""
     for table in folder.having("url"):
         for row, url in table.rows("url"):
-            if not url.startswith(WEB):  # told by the pattern of the column
+            if GOOD.fullmatch(url) or not url.startswith(WEB):  # what is none, the pattern tells
                 continue
             if sign := UNSAFE.search(url):
                 message = f"{sign.group()} stands in the address"
