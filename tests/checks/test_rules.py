@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from crisis.checks import check
-from crisis.checks.rules import RULES
+from crisis.checks import check, read_folder
+from crisis.checks.rules import RULES, rule_problems
 
 QUOTE = " ".join(["word"] * 41)
 NO_QUOTE = {"quote": "", "quote_language": ""}
@@ -265,6 +265,16 @@ def test_each_rule_says_in_one_sentence_what_it_holds():
     for rule in RULES:
         sentence = rule.__doc__.split("\n\n")[0].strip()
         assert sentence[0].isupper() and sentence.endswith("."), rule.__name__
+
+
+def test_no_rule_fails_where_a_file_lacks_a_column(small):
+    for table, columns in small.columns.items():
+        whole = small.file(table).read_text(encoding="utf-8")
+        for column in columns:
+            renamed = whole.replace(column, f"not_{column}", 1)
+            small.file(table).write_text(renamed, encoding="utf-8", newline="")
+            assert all(str(p).isprintable() for p in rule_problems(read_folder(small.path)))
+        small.file(table).write_text(whole, encoding="utf-8", newline="")
 
 
 def test_rules_ask_for_columns_not_for_tables(small):

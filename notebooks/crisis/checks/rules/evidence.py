@@ -70,7 +70,7 @@ def status_follows_the_row_that_decides(folder: Folder) -> Iterator[Problem]:
     statuses = {
         id_: status
         for table in folder.having("status")
-        if "row_ids" not in table and table.key
+        if "row_ids" not in table and table.key in table
         for _, id_, status in table.rows(table.key, "status")
     }
     for table in folder.having("status", "row_ids"):
