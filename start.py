@@ -3,6 +3,7 @@
     python3 start.py                  open the lessons in JupyterLab, with any options of its own
     python3 start.py test             run every test, with any options of pytest
     python3 start.py check [FOLDER]   check a folder of data, one line a problem (or with --json)
+    python3 start.py renew FOLDER     give a folder of data the tables and columns of today
     python3 start.py lesson ACTOR [FOLDER]   make a lesson notebook about an actor from the data
     python3 start.py site [FOLDER]    build the lessons as pages that need no Python (--to DIR)
     python3 start.py class --students 30   open the lessons to a class (prepare, hand-out, collect)
@@ -84,7 +85,7 @@ def run(arguments: "list[str]") -> int:
     set_up()
     if name == "test":
         os.chdir(HERE)  # where pytest finds its settings and the tests
-    if name in ("check", "class", "lesson", "site"):
+    elif name:
         ENVIRONMENT["PYTHONPATH"] = str(HERE / "notebooks")  # where the packages are
     return hand_over([str(PYTHON), "-m", *command])
 
@@ -119,6 +120,7 @@ COMMANDS = {
     "check": lambda options: ["crisis.checks", *options],
     "class": lambda options: ["classroom", *options],
     "lesson": lambda options: ["crisis.lessons.template", *options],
+    "renew": lambda options: ["crisis.dataset.shape", *options],
     "site": lambda options: ["crisis.publish.site", *options],
 }
 

@@ -93,7 +93,7 @@ def test_a_folder_of_wheels_that_lacks_one(start: ModuleType, capsys) -> None:
 
 def test_an_unknown_command_lists_the_commands(start: ModuleType, capsys) -> None:
     assert start.main(["tset"]) == 2
-    names = "(none), test, check, class, lesson, site"
+    names = "(none), test, check, class, lesson, renew, site"
     told = f"There is no command 'tset'. The commands are: {names}.\n"
     assert capsys.readouterr().err == told
     assert start.called == []

@@ -96,10 +96,6 @@ class Lab:
         """The page of a view, by the title of its frame."""
         return self.page.frame_locator(f'iframe[title^="{title}"]')
 
-    def last_output(self) -> str:
-        """The text of the last output of the notebook."""
-        return self.page.locator(".jp-OutputArea-output").last.inner_text()
-
     def run_in_new_cell(self, source: str) -> str:
         """Types a cell below the last, runs it and returns what it printed."""
         cells = self.page.locator(".jp-Notebook .jp-CodeCell")

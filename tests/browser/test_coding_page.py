@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from saved import saved_notebook, visited
 
 import crisis
 from crisis.dataset.agreement import cohens_kappa
@@ -32,25 +33,14 @@ def ten(data: crisis.Dataset) -> list[Task]:
 @pytest.fixture(scope="module")
 def saved(data: crisis.Dataset, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page like a saved notebook: the output in an HTML file, and no server anywhere."""
-    file: Path = tmp_path_factory.mktemp("saved") / "notebook.html"
-    body = data.code_it_yourself()._repr_html_()
-    head = '<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">'
-    file.write_text(head + body, encoding="utf-8")
-    return file.as_uri()
+    return saved_notebook(tmp_path_factory.mktemp("saved"), data.code_it_yourself()._repr_html_())
 
 
 @pytest.fixture
 def page(browser: Browser, saved: str) -> Iterator[Page]:
     """The exercise in a fresh profile; any error or call of the network fails the test."""
-    context = browser.new_context(viewport={"width": 1000, "height": 1200})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(saved)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, saved, 1000, 1200) as page:
+        yield page
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from saved import saved_notebook, visited
 
 from crisis.dataset import Tables, load
 from crisis.lessons import forecasts
@@ -24,27 +25,14 @@ def notebook(real, tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("saved")
     parts = [forecasts.day(real, day, folder) for day in forecasts._days(real.forecasts)]
     parts.append(forecasts.score(real, folder))
-    body = "".join(part._repr_html_() for part in parts).replace('loading="lazy"', "")
-    file = folder / "notebook.html"
-    file.write_text(
-        f'<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">{body}',
-        encoding="utf-8",
-    )
-    return file.as_uri()
+    return saved_notebook(folder, *(p._repr_html_().replace('loading="lazy"', "") for p in parts))
 
 
 @pytest.fixture
 def page(browser: Browser, notebook: str) -> Iterator[Page]:
     """The saved notebook, open in a fresh profile; any error in the page fails the test."""
-    context = browser.new_context(viewport={"width": 900, "height": 1200})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(notebook)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, notebook, 900, 1200) as page:
+        yield page
 
 
 def day(page: Page, number: int) -> FrameLocator:

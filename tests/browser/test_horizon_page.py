@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from saved import visited
 
 import crisis
 from crisis.views.records import MAKERS
@@ -31,15 +32,8 @@ def address(data, tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """That page in a fresh profile; an error or a look at the network fails the test."""
-    context = browser.new_context(viewport={"width": 1100, "height": 1100})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(address)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, address, 1100, 1100) as page:
+        yield page
 
 
 def numbers(data: crisis.Dataset, day: str) -> dict[str, int]:

@@ -7,10 +7,10 @@ import datetime as dt
 import random
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
+from saved import saved_notebook, visited
 
 import crisis
 from crisis.views import bundle, comparison
@@ -26,25 +26,15 @@ def data() -> crisis.Dataset:
 @pytest.fixture(scope="module")
 def saved(data: crisis.Dataset, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page like a saved notebook: the output in an HTML file, and no server anywhere."""
-    file: Path = tmp_path_factory.mktemp("saved") / "notebook.html"
-    body = data.compare(*ACTORS)._repr_mimebundle_()[0]["text/html"]
-    head = '<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">'
-    file.write_text(head + body, encoding="utf-8")
-    return file.as_uri()
+    output = data.compare(*ACTORS)._repr_mimebundle_()[0]["text/html"]
+    return saved_notebook(tmp_path_factory.mktemp("saved"), output)
 
 
 @pytest.fixture
 def page(browser: Browser, saved: str) -> Iterator[Page]:
     """The saved notebook; any error in the page or call of the network fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(saved)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, saved, 1280, 1000) as page:
+        yield page
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from saved import saved_notebook, without_errors
 
 import crisis
 from crisis.lessons.parts import lead
@@ -25,11 +25,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     folder = tmp_path_factory.mktemp("saved")
 
     def save(name: str, part: str = "") -> str:
-        file: Path = folder / f"{name}.html"
-        body = DATA.meeting(part)._repr_html_()
-        start = '<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">'
-        file.write_text(f"{start}{body}", encoding="utf-8")
-        return file.as_uri()
+        return saved_notebook(folder, DATA.meeting(part)._repr_html_(), name=name)
 
     return save
 
@@ -44,12 +40,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page in a fresh profile; an error in it, or a request to the network, fails the test."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    yield page
-    assert errors == []
+    with without_errors(context.new_page()) as page:
+        yield page
 
 
 @pytest.fixture

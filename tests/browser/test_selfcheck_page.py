@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from saved import saved_notebook, visited
 
 from crisis.dataset import Tables, load
 from crisis.lessons import checks
@@ -46,27 +46,14 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> str:
     real = load(check=False)
     questions = pd.DataFrame((SINGLE, MULTIPLE, ORDER, NUMBER, BARE), columns=list(COLUMNS))
     tables = Tables(real.folder, real.descriptor, real.frames | {"questions": questions})
-    file: Path = tmp_path_factory.mktemp("saved") / "notebook.html"
-    body = checks(tables)._repr_html_()
-    file.write_text(
-        f'<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">{body}',
-        encoding="utf-8",
-    )
-    return file.as_uri()
+    return saved_notebook(tmp_path_factory.mktemp("saved"), checks(tables)._repr_html_())
 
 
 @pytest.fixture
 def page(browser: Browser, notebook: str) -> Iterator[Page]:
     """The saved notebook, open in a fresh profile; any error in the page fails the test."""
-    context = browser.new_context(viewport={"width": 900, "height": 1200})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(notebook)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, notebook, 900, 1200) as page:
+        yield page
 
 
 @pytest.fixture

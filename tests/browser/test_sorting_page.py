@@ -1,10 +1,10 @@
 """The sorting page, as a student meets it: without a kernel, by mouse and by keyboard."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from saved import saved_notebook, visited
 
 from crisis import load
 from crisis.lessons.sorting import Leanings, Stages
@@ -18,25 +18,14 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page like a saved notebook: both tasks in an HTML file, and no server anywhere."""
     data, folder = load(check=False), tmp_path_factory.mktemp("saved")
     tasks = (Stages(data, STEPS, folder=folder), Leanings(data, PAIRS, folder=folder))
-    body = "".join(task._repr_html_() for task in tasks)
-    file: Path = folder / "notebook.html"
-    html = f'<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">{body}'
-    file.write_text(html, encoding="utf-8")
-    return file.as_uri()
+    return saved_notebook(folder, *(task._repr_html_() for task in tasks))
 
 
 @pytest.fixture
 def page(browser: Browser, notebook: str) -> Iterator[Page]:
     """The saved notebook, open in a fresh profile; any error or request fails the test."""
-    context = browser.new_context(viewport={"width": 900, "height": 1400})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(notebook)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, notebook, 900, 1400) as page:
+        yield page
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """The form about a source, as a student meets it: without a kernel, by keyboard, over a reload."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from saved import saved_notebook, visited
 
 from crisis import load
 from crisis.lessons.source_form import SourceForm
@@ -15,25 +15,14 @@ def notebook(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A page like a saved notebook with both forms, and no server anywhere."""
     data, folder = load(check=False), tmp_path_factory.mktemp("saved")
     forms = (SourceForm(data, folder=folder), SourceForm(data, own=True, folder=folder))
-    file: Path = folder / "notebook.html"
-    body = "".join(form._repr_html_() for form in forms)
-    html = f'<!doctype html><meta charset="utf-8"><body data-jp-theme-light="true">{body}'
-    file.write_text(html, encoding="utf-8")
-    return file.as_uri()
+    return saved_notebook(folder, *(form._repr_html_() for form in forms))
 
 
 @pytest.fixture
 def page(browser: Browser, notebook: str) -> Iterator[Page]:
     """The saved notebook, open in a fresh profile; any error or request fails the test."""
-    context = browser.new_context(viewport={"width": 900, "height": 1400})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(error.message))
-    page.on("request", lambda r: errors.append(r.url) if r.url.startswith("http") else None)
-    page.goto(notebook)
-    yield page
-    context.close()
-    assert errors == []
+    with visited(browser, notebook, 900, 1400) as page:
+        yield page
 
 
 @pytest.fixture

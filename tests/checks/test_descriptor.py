@@ -13,6 +13,11 @@ def described(**changes):
     return {"resources": [table]}
 
 
+def field(**changes):
+    """The same, with changes to its only column."""
+    return described(schema={"fields": [{"name": "id"} | changes]})
+
+
 REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
 
 
@@ -21,6 +26,7 @@ REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
     [
         ("{", "datapackage.json:1: this is not JSON"),
         ("[" * 100_000, "datapackage.json is nested too deeply"),
+        ('{"version": ' + "9" * 5_000 + "}", "datapackage.json has a number that is too long"),
         ("[]", "lists no tables"),
         ('{"resources": []}', "lists no tables"),
         ('{"resources": [3]}', "table 1 of 'resources' has no name"),
@@ -36,15 +42,50 @@ REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
             described(schema={"fields": [{"name": "id"}], "foreignKeys": [{"fields": "id"}]}),
             "a key of a does not say what it points to",
         ),
-        (described() | {"map": []}, "'map' is not a list of settings"),
-        (described() | {"map": {"view": [10, 0, 5, 3]}}, "'view' of 'map' is not [west"),
-        (described() | {"map": {"reach": "all"}}, "'reach' of 'map' is not [west"),
+        (described() | {"map": []}, "'map' of the data set is '[]', not a list of settings"),
+        (
+            described() | {"map": {"view": [10, 0, 5, 3]}},
+            "'view' of 'map' is '[10, 0, 5, 3]', not [west",
+        ),
+        (described() | {"map": {"reach": "all"}}, "'reach' of 'map' is 'all', not [west"),
         (
             described() | {"map": {"colours": [{"colour": "red", "label": "us"}]}},
             "a 'colour': light-blue, blue",
         ),
-        (described() | {"units": ["ship"]}, "'units' is not a list such as"),
-        (described() | {"units": {"ships": 1}}, "'units' is not a list such as"),
+        (described() | {"units": ["ship"]}, "'units' of the data set is \"['ship']\", not"),
+        (described() | {"units": {"ships": 1}}, 'not a list such as {"ships": "ship"}'),
+        (described() | {"map": {"areas": ["../../secret"]}}, "not a list of files in data/geo"),
+        (described() | {"map": {"detail": "caribbean"}}, "not a list of files in data/geo"),
+        (
+            described() | {"map": {"colours": 3}},
+            "'colours' of 'map' is '3', not a list of settings",
+        ),
+        (described() | {"period": {"end": "2022-02-30"}}, "'end' of 'period' is '2022-02-30', not"),
+        (described() | {"period": "2022"}, "'period' of the data set is '2022', not a list of"),
+        (described() | {"licenses": ["MIT"]}, "'licenses' of the data set is"),
+        (described(published="soon"), "'published' of a is 'soon', not a day such as"),
+        (described(name="a\nb"), "table 1 of 'resources' has no name"),
+        (described(path=".."), "'path' of a is not the name"),
+        (described(path=""), "'path' of a is not the name"),
+        (described(schema={"fields": [{"name": "id"}] * 2}), "a has two fields called 'id'"),
+        (field(separator=" "), "'separator' of a.id is ' ', not a text with a sign in it"),
+        (field(references={"resource": [], "field": "id"}), "a key of a does not say"),
+        (field(constraints={"pattern": "("}), "'pattern' of a.id is '(', not a pattern"),
+        (field(constraints={"enum": "yes"}), "'enum' of a.id is 'yes', not a list of texts"),
+        (field(type="integer", constraints={"minimum": "2022-01-01"}), "not a number"),
+        (field(type="date", constraints={"minimum": 3}), "'minimum' of a.id is '3', not a day"),
+        (field(constraints={"required": "yes"}), "'required' of a.id is 'yes', not true or false"),
+        (
+            described(schema={"fields": [{"name": "id"}], "primaryKey": 3}),
+            "'primaryKey' of a is '3'",
+        ),
+        (described(schema={"fields": [{"name": "id"}], "primaryKey": "x"}), "not name columns"),
+        (
+            described(
+                schema={"fields": [{"name": "id"}], "foreignKeys": [REFERENCE | {"fields": []}]}
+            ),
+            "a key of a does not say what it points to",
+        ),
         ({"resources": described()["resources"] * 2}, "two tables have the same 'name'"),
         (described(schema={"fields": [{"name": "id", "type": "colour"}]}), "colour"),
         (described(schema={"fields": [{"name": "id", "constraints": 3}]}), "constraints"),

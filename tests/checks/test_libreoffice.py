@@ -86,7 +86,7 @@ def must_be_read(file: Path, folder: Path) -> None:
     (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
     shutil.copy(file, folder / target)
     table = read_folder(folder).tables["t"]
-    assert [str(problem) for problem in check(folder)] == []
+    assert [str(problem) for problem in check(folder) if problem.file == target] == []
     rows = [[_bare(cell) for cell in row] for row in table.sheet.rows]
     assert rows == [[_bare(cell) for cell in row] for row in ROWS]
     listed = " / ".join(reading.what for reading in table.readings)

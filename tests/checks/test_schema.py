@@ -97,4 +97,5 @@ def test_a_key_of_two_columns_and_a_table_that_points_to_itself(tmp_path):
     table = {"name": "t", "path": "t.csv", "schema": schema}
     (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [table]}))
     (tmp_path / "t.csv").write_text("a,b\nx,x\nx,y\nx,x\n")
-    assert [(p.line, p.column) for p in check(tmp_path)] == [(3, "b"), (4, "")]
+    found = [(p.line, p.column) for p in check(tmp_path) if p.file == "t.csv"]
+    assert found == [(3, "b"), (4, "")]

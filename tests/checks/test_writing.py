@@ -51,8 +51,20 @@ def test_any_text_comes_back(rows):
 def test_a_table_that_would_lose_a_row_is_not_written(small, broken):
     with small.file("glossary").open("a", encoding="utf-8") as file:
         file.write(broken)
-    with pytest.raises(ValueError, match=r"glossary\.csv has rows that could not be read"):
+    with pytest.raises(ValueError, match=r"glossary\.csv has rows or columns that could not"):
         table_text(read_folder(small.path).tables["glossary"])
+
+
+def test_new_columns_are_empty_and_in_their_place(small):
+    small.columns["glossary"] = ["term", "source_ids"]
+    small.rows["glossary"] = [{"term": "alliance", "source_ids": "commons-2018"}]
+    small.save()
+    table = read_folder(small.path).tables["glossary"]
+    text = "term,definition,source_ids\nalliance,,commons-2018\n"
+    assert table_text(table, ["definition"]) == text
+    small.edit("glossary", "source_ids", "sources")
+    with pytest.raises(ValueError, match="columns"):
+        table_text(read_folder(small.path).tables["glossary"], ["definition"])
 
 
 def test_a_broken_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from .folder import DEFAULT_FOLDER, Folder, Table, folder_of, read_folder
 from .problem import CannotRead, PlainMessage, Problem, Reading
 from .rules import rule_problems
 from .schema import schema_problems
+from .shape import Departures, departures
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -39,19 +40,20 @@ def check_folder(
 ) -> list[Problem]:
     """Return all problems of a folder that was already read, by file, line and column.
 
-    rows: {table: places of rows}, where every other row is known to fit its Table Schema, so that
-    only these need be held against it. All rules are asked about every row.
+    rows: {table: places of rows}, where the descriptor is known to be good and every other row to
+    fit its Table Schema, so that only these need be held against it. All rules are asked about
+    every row.
     A row that is too long or too short has that one problem only, because its cells may stand
     under the wrong columns.
     """
-    problems, columns = [], {}
-    misfits = set()
+    departed = departures(folder) if rows is None else Departures()
+    problems, columns, misfits = list(departed.problems), {}, set()
     for table in folder.tables.values():
-        problems += table.problems
+        problems += [p for p in table.problems if (p.file, p.column) not in departed.lacking]
         misfits |= {(table.file, table.sheet.line(row)) for row in table.sheet.misfits}
         for place, field in enumerate(table.schema["fields"]):
             columns[table.file, field["name"]] = place
-    for problem in (*schema_problems(folder, rows), *rule_problems(folder)):
+    for problem in (*schema_problems(folder, rows, departed.tables), *rule_problems(folder)):
         if (problem.file, problem.line) not in misfits:
             problems.append(problem)
 

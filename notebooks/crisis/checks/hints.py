@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 
+from .problem import shown
+
 MOST_COMPARISONS = 200_000
 MANY = 2_000
 USE_AN_ID = "use an id that is there, or add a row to it"
@@ -60,8 +62,8 @@ class Nearest:
             return otherwise
         if near == value.translate(LOOKALIKES) != value:
             odd = next(sign for sign, latin in zip(value, near, strict=True) if sign != latin)
-            return f"{odd!r} only looks like a Latin letter; type {near!r} again"
-        return f"did you mean {near!r}? {otherwise[:1].upper()}{otherwise[1:]}"
+            return f"{odd!r} only looks like a Latin letter; type {shown(near)} again"
+        return f"did you mean {shown(near)}? {otherwise[:1].upper()}{otherwise[1:]}"
 
     def _guess(self, written: str) -> str:
         value = written.casefold()

@@ -24,15 +24,23 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "".join(lines)
 
 
-def table_text(table: Table) -> str:
+def table_text(table: Table, new: Sequence[str] = ()) -> str:
     """Return a table that was read as CSV, its cells as they are meant.
 
-    Raises ValueError where a row could not be read or does not fit the header: writing it would
-    lose what stands there.
+    new: columns of its descriptor to be added, all cells empty. Raises ValueError where a row could
+    not be read or does not fit the header, or where a column is to stand beside one that the
+    descriptor does not know: writing it would lose what stands there.
     """
-    if not table.complete or table.sheet.misfits:
-        raise ValueError(f"{table.file} has rows that could not be read: mend them first.")
-    return csv_text(table.header, table.sheet.rows)
+    if not table.complete or table.sheet.misfits or (new and len(table.fields) < len(table.header)):
+        raise ValueError(
+            f"{table.file} has rows or columns that could not be read: mend them first."
+        )
+    if not new:
+        return csv_text(table.header, table.sheet.rows)
+    names = [field["name"] for field in table.schema["fields"]]
+    names = [name for name in names if name in table or name in new]
+    columns = [table[name] if name in table else ("",) * table.row_count for name in names]
+    return csv_text(names, zip(*columns, strict=True))
 
 
 def save(path: str | Path, text: str) -> None:

@@ -14,6 +14,7 @@ import pandas as pd
 from ..checks import Folder, Table, read_folder
 from ..checks.descriptor import Descriptor, separator
 
+LARGEST = 2**63 - 1
 TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -79,8 +80,9 @@ def _dates(cells: Sequence[str]) -> np.ndarray:
 
 
 def _number(cell: str, kind: type) -> float | int | None:
-    """Return a cell as a number; None where it is empty or holds none."""
+    """Return a cell as a number; None where it is empty, or holds none that pandas can keep."""
     try:
-        return kind(cell) if cell else None
+        number = kind(cell) if cell else None
     except ValueError:
         return None
+    return None if kind is int and number and abs(number) > LARGEST else number

@@ -12,6 +12,7 @@ from platformdirs import user_cache_path
 
 from .. import checks
 from ..checks import Folder
+from ..checks.shape import SHAPE
 
 
 def is_known_good(folder: Folder) -> bool:
@@ -44,8 +45,12 @@ def _stamp(folder: Folder) -> str:
 
 @cache
 def _rules_digest() -> str:
-    """A hash of the code of the checks: a new or changed rule has every folder checked again."""
+    """A hash of the code of the checks and of the shape that folders are held against.
+
+    So a new or changed rule, or a new column, has every folder checked again.
+    """
     digest = blake2b(digest_size=16)
-    for file in sorted(Path(checks.__file__).parent.rglob("*.py")):
-        digest.update(file.read_bytes())
+    for file in (*sorted(Path(checks.__file__).parent.rglob("*.py")), SHAPE):
+        if file.exists():
+            digest.update(file.read_bytes())
     return digest.hexdigest()

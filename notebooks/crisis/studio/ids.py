@@ -24,8 +24,6 @@ WORD, NUMBER, LETTER = "{word}", "{number}", "{letter}"
 LESSON = "{lesson's number}"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-Shape = tuple[str, ...]
-
 
 def new_id(state: State, table: str, cells: Mapping[str, str]) -> str:
     """Return an id for a new row, {column: text}; "" where the neighbours show no pattern.

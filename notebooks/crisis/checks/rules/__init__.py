@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ..folder import Folder
 from ..problem import Problem
 from . import (
+    addresses,
     cells,
     dates,
     evidence,
@@ -28,6 +29,7 @@ Rule = Callable[[Folder], Iterator[Problem]]
 
 RULES: list[Rule] = [
     *cells.RULES,
+    *addresses.RULES,
     *lists.RULES,
     *dates.RULES,
     *numbers.RULES,

@@ -36,7 +36,7 @@ def verdicts_have_sources(folder: Folder) -> Iterator[Problem]:
         for row, verdict, sources in table.rows("verdict", "source_ids"):
             if verdict != "not-found" and not sources:
                 fix = "name at least one source, or write not-found"
-                yield table.problem(row, "source_ids", f"{verdict!r} rests on no source", fix)
+                yield table.problem(row, "source_ids", f"{shown(verdict)} rests on no source", fix)
 
 
 def state_media_are_marked(folder: Folder) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def state_media_are_marked(folder: Folder) -> Iterator[Problem]:
             controlled = {"true": True, "1": True, "false": False, "0": False}.get(cell.lower())
             if controlled is not None and controlled != (kind == "state-media"):
                 right = "true" if kind == "state-media" else "false"
-                message = f"the type is {kind!r}, so this cannot be {cell!r}"
+                message = f"the type is {shown(kind)}, so this cannot be {shown(cell)}"
                 fix = f"write {right}, or mend the type"
                 yield table.problem(row, "state_controlled", message, fix)
 
@@ -70,14 +70,14 @@ def status_follows_the_row_that_decides(folder: Folder) -> Iterator[Problem]:
     statuses = {
         id_: status
         for table in folder.having("status")
-        if "row_ids" not in table and table.key
+        if "row_ids" not in table and table.key in table
         for _, id_, status in table.rows(table.key, "status")
     }
     for table in folder.having("status", "row_ids"):
         for row, status, cell in table.rows("status", "row_ids"):
             first = cell.split(SEPARATOR)[0].strip()
             if status and statuses.get(first, status) != status:
-                message = f"{shown(first)}, the row that decides, is {statuses[first]!r}"
+                message = f"{shown(first)}, the row that decides, is {shown(statuses[first])}"
                 yield table.problem(row, "status", message, "use its status, or another row first")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..folder import Folder
-from ..problem import Problem
+from ..problem import Problem, shown
 
 MARKED = (("quote", "quote_language"), ("title", "language"))
 """Columns of texts, each with the column that names its language."""
@@ -57,10 +57,13 @@ def _misfit(text: str, language: str) -> tuple[str, str] | None:
     [(most, _)] = count.most_common(1)
     if most in ALPHABETS and language not in ALPHABETS[most]:
         others = WRITTEN_IN[most].replace(" ", ", ")
-        return f"{language!r} is not written in {most} letters", f"write one of {others}"
+        return f"{shown(language)} is not written in {most} letters", f"write one of {others}"
     own = {name for name, languages in ALPHABETS.items() if language in languages}
     if most == LATIN and language in ONLY_IN_OTHERS and not own & set(count):
-        return f"{language!r} is not written in Latin letters", "write the language of the text"
+        return (
+            f"{shown(language)} is not written in Latin letters",
+            "write the language of the text",
+        )
     return None
 
 

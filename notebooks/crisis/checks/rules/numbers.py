@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from ..folder import Folder
 from ..hints import NUMBER
-from ..problem import Problem
+from ..problem import Problem, shown
+
+MOST_DIGITS = 15
 
 
 def high_not_below_low(folder: Folder) -> Iterator[Problem]:
@@ -22,8 +24,21 @@ def quantity_has_kind_and_unit(folder: Folder) -> Iterator[Problem]:
         for table in folder.having("quantity", column):
             for row, number, word in table.rows("quantity", column):
                 if NUMBER.fullmatch(number) and not word:
-                    message = f"the quantity {number} has no {column!r}"
+                    message = f"the quantity {shown(number)[1:-1]} has no {column!r}"
                     yield table.problem(row, column, message, "fill it in, or delete the number")
+
+
+def can_be_counted_with(folder: Folder) -> Iterator[Problem]:
+    """A number is short enough for a computer to keep each of its digits."""
+    for table in folder.tables.values():
+        for field in table.fields:
+            if field.get("type") not in ("integer", "number"):
+                continue
+            for row, cell in table.rows(field["name"]):
+                if len(cell) > MOST_DIGITS and NUMBER.fullmatch(cell):
+                    message = f"{shown(cell)} has more digits than anything that is counted here"
+                    fix = f"write at most {MOST_DIGITS}, the point included"
+                    yield table.problem(row, field["name"], message, fix)
 
 
 def _number(text: str) -> float:
@@ -34,4 +49,4 @@ def _number(text: str) -> float:
         return float("nan")
 
 
-RULES = [high_not_below_low, quantity_has_kind_and_unit]
+RULES = [high_not_below_low, quantity_has_kind_and_unit, can_be_counted_with]

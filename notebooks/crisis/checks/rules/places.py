@@ -5,8 +5,8 @@ from contextlib import suppress
 from math import cos, hypot, radians
 from statistics import median
 
-from ..folder import Folder, Table
-from ..problem import Problem
+from ..folder import Folder
+from ..problem import Problem, shown
 
 FAR, NEAR = 12, 8
 """Degrees: about 1,300 km and 900 km."""
@@ -17,7 +17,7 @@ def leads_somewhere(folder: Folder) -> Iterator[Problem]:
     for table in folder.having("from_place_id", "to_place_id"):
         for row, start, end in table.rows("from_place_id", "to_place_id"):
             if start and start == end:
-                message = f"it begins and ends at the same place, {end!r}"
+                message = f"it begins and ends at the same place, {shown(end)}"
                 fix = "mend one of the two, or leave 'from_place_id' empty"
                 yield table.problem(row, "to_place_id", message, fix)
 
@@ -61,17 +61,20 @@ def _degrees(one: tuple[float, float], other: tuple[float, float]) -> float:
 def capitals(folder: Folder) -> Iterator[Problem]:
     """The capital of a state is a place of kind 'capital' in that state."""
     for table in folder.having("capital_place_id", "kind"):
+        if table.key not in table:  # its own problem
+            continue
         kinds = folder.lookup("places", "place_id", "kind")
         countries = folder.lookup("places", "place_id", "country")
         for row, place, kind in table.rows("capital_place_id", "kind"):
             if kind != "state" or place not in kinds:
                 continue
             if kinds[place] != "capital":
-                message = f"{place!r} is a place of kind {kinds[place]!r}"
+                message = f"{shown(place)} is a place of kind {shown(kinds[place])}"
                 fix = "choose a place of kind 'capital', or mend its kind in the table of places"
                 yield table.problem(row, "capital_place_id", message, fix)
-            elif countries and countries[place] != _id(table, row):
-                message = f"{place!r} lies in {countries[place]!r}, not in {_id(table, row)!r}"
+            elif countries and countries[place] != table[table.key][row]:
+                id_ = table[table.key][row]
+                message = f"{shown(place)} lies in {shown(countries[place])}, not in {shown(id_)}"
                 fix = "choose this state's own capital, or mend the place's country"
                 yield table.problem(row, "capital_place_id", message, fix)
 
@@ -83,11 +86,6 @@ def members_have_capitals(folder: Folder) -> Iterator[Problem]:
             if since and not place:
                 message = "a member of NATO has no capital"
                 yield table.problem(row, "capital_place_id", message, "write its place_id")
-
-
-def _id(table: Table, row: int) -> str:
-    """Return the id of a row."""
-    return table[table.key][row] if table.key in table else ""
 
 
 RULES = [leads_somewhere, not_at_zero, not_swapped, capitals, members_have_capitals]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..folder import Folder
-from ..problem import Problem
+from ..problem import Problem, shown
 
 MOST_WORDS = 40
 
@@ -57,7 +57,8 @@ def speakers_belong(folder: Folder) -> Iterator[Problem]:
                 continue
             for row, person, actor in table.rows("person_id", column):
                 if actor in actors and offices.get(person, actor) != actor:
-                    message = f"{person!r} speaks for {offices[person]!r}, but the row is {actor!r}"
+                    other = shown(offices[person])
+                    message = f"{shown(person)} speaks for {other}, but the row is {shown(actor)}"
                     fix = f"mend the person or {column!r}, or the actor in the table of people"
                     yield table.problem(row, "person_id", message, fix)
 
@@ -80,7 +81,7 @@ def ids_name_the_actor(folder: Folder) -> Iterator[Problem]:
                 named = id_.partition("-")[0].upper()
                 told = count[id_] > 1 or offices.get(people[row], actor) != actor
                 if named != actor and not told and {named, actor} <= actors:
-                    message = f"the row is of {actor!r}, but the id names {named!r}"
+                    message = f"the row is of {shown(actor)}, but the id names {shown(named)}"
                     fix = "mend the actor, or the id in every table that names it"
                     yield table.problem(row, column, message, fix)
 
@@ -95,7 +96,7 @@ def second_readings_have_an_issue(folder: Folder) -> Iterator[Problem]:
         for row, position in table.rows("position_id"):
             # A stance without an issue is another rule's problem.
             if issues.get(position) == "" and not stances.get(position):
-                message = f"{position!r} has no issue, so there is no stance to see in it"
+                message = f"{shown(position)} has no issue, so there is no stance to see in it"
                 fix = "name the issue in the table of positions, or delete this row"
                 yield table.problem(row, "position_id", message, fix)
 

@@ -86,7 +86,7 @@ class References:
     def __init__(
         self, field: FormField, text: str, look: Look, changed: Changed, new: New, what: str
     ) -> None:
-        self._field, self._look, self._changed, self._what = field, look, changed, what
+        self._field, self._look, self._changed = field, look, changed
         self._names = Names(look())
         self._ids = self._split(text)
         self._list = w.VBox([])
