@@ -25,6 +25,7 @@ from crisis.publish.paper import (
 from crisis.publish.paper.evidence import Rows
 from crisis.publish.paper.figures import Figures, NoFigures
 from crisis.publish.paper.lesson import Call
+from crisis.views import words
 from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
@@ -169,15 +170,24 @@ def test_every_form_of_a_task_shows_something(rows, lessons, name):
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
-def test_a_brief_counts_what_it_leaves_out(rows, everything, paper):
+def test_a_brief_counts_what_it_prints_and_what_there_is(rows, everything, paper):
+    """At its head and under each list, the same numbers, and those of the rows that stand there."""
+    groups = {"events": ("events",), "statements": ("positions",),
+              "forces, arms, money and counts": brief.DEEDS}  # fmt: skip
     for actor in everything.actors:
-        seen = text(page(rows, actor, everything, paper).body)
+        seen = squeezed(text(page(rows, actor, everything, paper).body))
         own = [r for r in rows.scene.records if actor in r.actors and everything.takes(r)]
-        shown = sum(
-            re.search(rf"(?<![\w-]){re.escape(r.id)}(?![\w-])", seen) is not None for r in own
+        shown = [r for r in own if re.search(rf"(?<![\w-]){re.escape(r.id)}(?![\w-])", seen)]
+        [(there, printed)] = re.findall(
+            r"The data set has, [^:]+: (.+?)\. Printed .+?: (.+?)\.", seen
         )
-        more = sum(map(int, re.findall(r"And (\d+) more", seen)))
-        assert shown + more == len(own), actor
+        assert there == words.counts(own), actor
+        assert printed == ("all of it" if len(shown) == len(own) else words.counts(shown)), actor
+        told = {what: (int(n), int(m)) for n, m, what
+                in re.findall(r"Printed here: (\d+) of (\d+) ([^.]+)\.", seen)}  # fmt: skip
+        counted = {what: tuple(sum(r.table in tables for r in some) for some in (shown, own))
+                   for what, tables in groups.items()}  # fmt: skip
+        assert told == {what: (n, m) for what, (n, m) in counted.items() if n != m}, actor
 
 
 def test_the_latest_word_on_each_issue_comes_first(rows, everything):
@@ -281,8 +291,8 @@ def test_the_matrix_says_what_the_view_says(rows, data):
     compared = data.compare("Germany", "Russia").words()
     spoken = re.findall(r'<span class="aloud">([^<]+)</span>', body)
     assert spoken
-    for words in spoken:
-        assert words in compared
+    for said in spoken:
+        assert said in compared
     assert "No statement on these sentences was found of: Greece." in seen
 
 

@@ -54,43 +54,51 @@ class _Brief:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
         events = self._main_events(drawn)
-        first = [heading(name, self._actor.name), *self._first_page(drawn, events)]
-        second = self._second_page(events)
+        said, done, full = self._chosen(events)
+        facts = self._facts([*events, *said, *done])
+        first = [heading(name, self._actor.name), *self._first_page(drawn, facts, events)]
+        second = self._second_page(said, done, full)
         return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
     def _main_events(self, drawn: Drawn) -> list[Record]:
         """The events for which the first page has room, those of most weight before others."""
         room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
-        room -= sum(text_height(text, self._width, FACTS) + 2 for text in self._facts())
+        longest = self._facts(self._own, tell=True)
+        room -= sum(text_height(text, self._width, FACTS) + 2 for text in longest)
         room -= drawn.height(self._width) + 9
         events = self._of("events")
         taken = self._fitting(sorted(events, key=lambda r: -r.importance), room)
         return [event for event in events if event in taken]
 
-    def _first_page(self, drawn: Drawn, events: list[Record]) -> list[Html]:
+    def _first_page(self, drawn: Drawn, facts: list[str], events: list[Record]) -> list[Html]:
         """Who it is, map, timeline and the main events."""
-        more = len(self._of("events")) - len(events)
+        all_ = self._of("events")
         return [
-            el("div", [el("p", text) for text in self._facts()], cls="facts"),
+            el("div", [el("p", text) for text in facts], cls="facts"),
             drawn.html,
-            self._list("What happened", events, more),
-            Html("") if events or more else _notes(),
+            self._list("What happened", events, _part(events, all_, "events")),
+            Html("") if all_ else _notes(),
         ]
 
     def _of(self, *tables: str) -> list[Record]:
         return [record for record in self._own if record.table in tables]
 
-    def _facts(self) -> list[str]:
-        """What the actor is, and how much is on this sheet."""
+    def _facts(self, printed: list[Record], tell: bool = False) -> list[str]:
+        """What the actor is, how much the data set has of it, and how much of that is printed.
+
+        `tell` says the last even where all is printed: no sheet's facts are longer.
+        """
         days = words.span(self._choice.days)
+        all_ = len(printed) == len(self._own) and not tell
+        part = "all of it" if all_ else words.counts(printed)
         return [
             self._actor.summary,
-            f"On this sheet, {days}: {words.counts(self._own)}. "
+            f"The data set has, {days}: {words.counts(self._own)}. Printed on this sheet: {part}. "
             "Each line ends with the name of its row in the data set.",
         ]
 
-    def _second_page(self, events: list[Record]) -> list[Html]:
-        """Positions with their evidence, deeds and counts, events in full where there is room."""
+    def _chosen(self, events: list[Record]) -> tuple[list[Record], list[Record], list[Record]]:
+        """What the second page has room for: positions, deeds and counts, events in full."""
         room = self._height - 12 - LEAST_NOTES
         deeds, said = self._of(*DEEDS), self._of("positions")
         for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
@@ -99,10 +107,17 @@ class _Brief:
         done = self._fitting(deeds[::-1], room - 6)
         room -= sum(map(self._deed_height, done)) + 10
         full = self._fitting(events, room - 10, self._full_height)
+        return chosen, done[::-1], full
+
+    def _second_page(
+        self, said: list[Record], done: list[Record], full: list[Record]
+    ) -> list[Html]:
+        """Positions with their evidence, deeds and counts, events in full where there is room."""
+        deeds = _part(done, self._of(*DEEDS), "forces, arms, money and counts")
         return [
             el("h2", f"{self._actor.short_name}: what it said"),
-            self._table(chosen, len(said) - len(chosen)),
-            self._list("Forces, arms and money, counts", done[::-1], len(deeds) - len(done)),
+            self._table(said, _part(said, self._of("positions"), "statements")),
+            self._list("Forces, arms and money, counts", done, deeds),
             self._in_full(full),
             _notes(),
         ]
@@ -173,28 +188,28 @@ class _Brief:
         told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
         return f"{self._deed_lead(record).rstrip('.')}{told}. {record.id}"
 
-    def _list(self, heading: str, records: list[Record], more: int) -> Html:
-        """Deeds or events as a list, with how many more there are."""
-        if not records and not more:
+    def _list(self, heading: str, records: list[Record], part: str) -> Html:
+        """Deeds or events as a list, and how many of all these are."""
+        if not records and not part:
             return Html("")
         items = [el("li", self._deed(record)) for record in records]
-        rest = el("p", f"And {more} more in the data set.", cls="small") if more else None
-        return el("div", el("h2", heading), el("ul", items, cls="deeds"), rest)
+        told = el("p", part, cls="small") if part else None
+        return el("div", el("h2", heading), el("ul", items, cls="deeds"), told)
 
-    def _table(self, records: list[Record], more: int) -> Html:
+    def _table(self, records: list[Record], part: str) -> Html:
         """Positions: day, stance, words."""
         if not records:
             return el("p", "No statement of its own was found in these days, on these issues.")
         order = {issue: place for place, issue in enumerate(self._choice.issues)}
         listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
         heads = ("When", "Stood where", "Who said what")
-        rest = f"And {more} more in the data set: of each issue the latest comes first."
+        how = f"{part} The latest word on each issue was chosen first."
         return el(
             "div",
             el("table",
                el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
                el("tbody", [self._row(record) for record in listed])),
-            el("p", rest, cls="small") if more else None,
+            el("p", how, cls="small") if part else None,
         )  # fmt: skip
 
     def _row(self, record: Record) -> Html:
@@ -205,6 +220,13 @@ class _Brief:
             el("td", self._issue(record), el("br"), stance(record.stance), cls="stood"),
             el("td", el("p", who), speech(record), el("p", source, cls="soft")),
         )  # fmt: skip
+
+
+def _part(printed: list[Record], all_: list[Record], what: str) -> str:
+    """'Printed here: 5 of 33 statements.'; nothing where all of them are."""
+    if len(printed) == len(all_):
+        return ""
+    return f"Printed here: {len(printed)} of {len(all_)} {what}."
 
 
 def _notes() -> Html:
