@@ -25,10 +25,13 @@ from crisis.publish.paper import (
 from crisis.publish.paper.evidence import Rows
 from crisis.publish.paper.figures import Figures, NoFigures
 from crisis.publish.paper.lesson import Call
+from crisis.publish.paper.markup import Html
+from crisis.publish.paper.sheet import Sheet, document
 from crisis.views import words
 from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
+SOURCE = "The January 2022 crisis over Ukraine 1.0.0, CC-BY-4.0"
 NO_STEP = Call("workshop", (), {})
 """The whole workshop shows how far somebody has come, and asks for nothing."""
 FINLAND = {
@@ -308,19 +311,19 @@ def test_the_glossary_has_every_term(data):
 
 
 def test_the_contents_list_every_sheet_with_its_page(quick):
-    [document] = [one for one in quick.documents if one.booklet]
-    pages = {one.name: number for number, one in enumerate(document.sheets, 4)}
+    [whole] = [one for one in quick.documents if one.booklet]
+    pages = {one.name: number for number, one in enumerate(whole.sheets, 4)}
     descriptor = {
         "title": "T",
         "description": "About <it>",
         "map": {"borders": "of <somebody>", "hatched": "held", "note": "Of another time."},
     }
-    front = booklet.front(descriptor, "S", document.sheets, pages)
+    front = booklet.front(descriptor, "S", whole.sheets, pages)
     entries = re.findall(r'href="#([^"]+)".*?class="page">(\d*)<', front)
     assert {name: int(number) for name, number in entries} == pages
     assert "<it>" not in front
     assert "of <somebody>. Hatched: held. Of another time." in text(front)
-    bare = booklet.front({}, "S", document.sheets, {})
+    bare = booklet.front({}, "S", whole.sheets, {})
     assert re.findall(r'class="page">(\d+)<', bare) == []
     assert text(bare).startswith(" Hand-outs ")
 
@@ -339,3 +342,19 @@ def test_exact_words_on_paper_are_marked_with_their_language(rows, everything):
     seen = [one for one in german if html_.escape(one.quote) in body]
     assert seen
     assert body.count('<span lang="de">“') == len(seen)
+
+
+# --- the foot ---
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_the_foot_leaves_room_for_the_number_of_the_page(quick, paper):
+    found = [one for each in quick.documents for one in each.sheets]
+    longest = Sheet("x", "key", "What could nobody have known? " * 9, Html(""), teacher=True)
+    for one in (*found, longest):
+        html = document("T", [one], paper, SOURCE)
+        [foot] = re.findall(r"@page s0\{@bottom-left\{content:\"(.*?)\"\}\}", html)
+        said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), foot)
+        assert said.endswith(SOURCE)
+        assert measure.text_width(said, 7.5) < paper.inner_width - 12
+    assert "…" in said
