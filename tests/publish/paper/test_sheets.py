@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import crisis
 from crisis.publish.paper import (
@@ -22,12 +23,14 @@ from crisis.publish.paper import (
     tasks,
     worksheet,
 )
+from crisis.publish.paper import figures as figures_module
 from crisis.publish.paper.evidence import Rows
 from crisis.publish.paper.figures import Figures, NoFigures
 from crisis.publish.paper.lesson import Call
 from crisis.publish.paper.markup import Html
+from crisis.publish.paper.said import latest
 from crisis.publish.paper.sheet import Sheet, document
-from crisis.views import words
+from crisis.views import picture_map, words
 from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
@@ -193,12 +196,39 @@ def test_a_brief_counts_what_it_prints_and_what_there_is(rows, everything, paper
         assert told == {what: (n, m) for what, (n, m) in counted.items() if n != m}, actor
 
 
-def test_the_latest_word_on_each_issue_comes_first(rows, everything):
-    seen = text(page(rows, "DE", everything).body)
-    said = [r for r in rows.scene.records if r.table == "positions" and r.actors == ("DE",)]
-    issues = {r.issue for r in said if r.stance and r.issue}
-    for issue in issues:
-        assert rows.scene.issues[issue]["title"] in seen
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_the_latest_word_on_each_issue_comes_first(data, rows, everything, paper):
+    """Nothing else is printed before every issue has its word, and the sheet says how many have."""
+    for actor in everything.actors:
+        own = [r for r in rows.scene.records if r.actors == (actor,) and r.table == "positions"]
+        wanted = latest(data, [r for r in own if everything.takes(r)], everything.issues)
+        seen = text(page(rows, actor, everything, paper).body)
+        printed = {r.id for r in own if f"Row: {r.id} " in seen}
+        first = {r.id for r in wanted}
+        assert first <= printed or printed < first, actor
+        if told := re.search(r"latest word on (\d+) of its (\d+) issues is among", seen):
+            assert (int(told[1]), int(told[2])) == (len(printed & first), len(first)), actor
+        else:
+            assert first <= printed, actor
+
+
+def test_a_first_page_with_room_has_lines_for_notes(rows, everything):
+    few, many = (page(rows, actor, everything).body.split('class="face"') for actor in ("GR", "RU"))
+    assert [part.count('class="notes"') for part in few] == [0, 1, 1]
+    assert [part.count('class="notes"') for part in many] == [0, 0, 1]
+
+
+def test_the_signs_are_explained_beside_the_map_not_on_it(rows, data):
+    """On the map the legend would cover the name of a country."""
+    one = rows.by_id["de-2022-01-26-helmets"]
+    figure, ax = figures_module._map_figure()
+    picture_map.draw_signs(ax, rows.scene, [one])
+    figures_module._legend_below(ax)
+    FigureCanvasAgg(figure).draw()
+    legend = ax.get_legend()
+    assert [t.get_text() for t in legend.get_texts()] == ["Arms and money"]
+    assert legend.get_window_extent().y1 < ax.get_window_extent().y0
+    assert legend.get_window_extent().y0 > 0
 
 
 def test_days_and_issues_hold(data, rows):

@@ -6,11 +6,9 @@ that is left becomes lines for notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from ...views import words
-from ...views.comparison import statements
 from ...views.records import Record
 from . import markup
 from .choice import Choice
@@ -18,6 +16,7 @@ from .evidence import Rows, speech, stance
 from .figures import Drawn, Figures
 from .markup import Html, el
 from .measure import Paper, text_height
+from .said import further, latest
 from .sheet import Sheet, heading
 
 TITLE, FACTS, SMALL = 16.0, 9.0, 8.2
@@ -29,7 +28,7 @@ DEEDS = ("movements", "transfers", "estimates", "forces")
 BOLD = 1.1
 """Bold letters are wider."""
 LEAST_NOTES = 18.0
-"""Room for notes at the end of the second page, in mm."""
+"""Room for notes at the end of a page, in mm; the second page always has it."""
 
 
 def sheet(rows: Rows, actor_id: str, choice: Choice, paper: Paper, figures: Figures) -> Sheet:
@@ -53,22 +52,25 @@ class _Brief:
     def html(self, name: str, figures: Figures) -> Html:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
-        events = self._main_events(drawn)
+        events, left = self._main_events(drawn)
         said, done, full = self._chosen(events)
         facts = self._facts([*events, *said, *done])
         first = [heading(name, self._actor.name), *self._first_page(drawn, facts, events)]
+        first += [_notes()] if left > LEAST_NOTES else []
         second = self._second_page(said, done, full)
         return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
-    def _main_events(self, drawn: Drawn) -> list[Record]:
-        """The events for which the first page has room, those of most weight before others."""
+    def _main_events(self, drawn: Drawn) -> tuple[list[Record], float]:
+        """The events for which the first page has room, those of most weight before others; and
+        the room that is left, in mm."""
         room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
         longest = self._facts(self._own, tell=True)
         room -= sum(text_height(text, self._width, FACTS) + 2 for text in longest)
         room -= drawn.height(self._width) + 9
         events = self._of("events")
         taken = self._fitting(sorted(events, key=lambda r: -r.importance), room)
-        return [event for event in events if event in taken]
+        left = room - sum(map(self._deed_height, taken))
+        return [event for event in events if event in taken], left
 
     def _first_page(self, drawn: Drawn, facts: list[str], events: list[Record]) -> list[Html]:
         """Who it is, map, timeline and the main events."""
@@ -77,7 +79,6 @@ class _Brief:
             el("div", [el("p", text) for text in facts], cls="facts"),
             drawn.html,
             self._list("What happened", events, _part(events, all_, "events")),
-            Html("") if all_ else _notes(),
         ]
 
     def _of(self, *tables: str) -> list[Record]:
@@ -102,7 +103,7 @@ class _Brief:
         room = self._height - 12 - LEAST_NOTES
         deeds, said = self._of(*DEEDS), self._of("positions")
         for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
-        chosen = self._fitting(list(self._ranked(said)), room - for_deeds - 8, self._said_height)
+        chosen = self._chosen_words(said, room - for_deeds - 8)
         room -= sum(map(self._said_height, chosen)) + 8
         done = self._fitting(deeds[::-1], room - 6)
         room -= sum(map(self._deed_height, done)) + 10
@@ -140,19 +141,18 @@ class _Brief:
         text = f"{self._deed_lead(record)} {''.join(self._told(record))}"
         return text_height(text, self._width - 5, SMALL) * BOLD + 0.6
 
-    def _ranked(self, said: list[Record]) -> Iterator[Record]:
-        """First the latest word on each issue of those who speak for the actor, then the rest."""
-        own = {one.id for one in statements(self._rows.tables) if one.own}
-        latest: dict[str, Record] = {}
-        for record in said:
-            if record.issue and record.stance and record.id not in own:
-                latest[record.issue] = record
-        yield from (latest[issue] for issue in self._choice.issues if issue in latest)
-        first = {record.id for record in latest.values()}
-        yield from sorted(
-            (r for r in said if r.id not in first),
-            key=lambda r: (not r.stance, r.id in own, -r.start.toordinal()),
-        )
+    def _chosen_words(self, said: list[Record], room: float) -> list[Record]:
+        """First the latest word on each issue of those who speak for the actor, then the rest.
+
+        The rest waits until every issue has its word: a short line on none would push one out.
+        """
+        wanted = latest(self._rows.tables, said, self._choice.issues)
+        first = self._fitting(wanted, room, self._said_height)
+        if len(first) < len(wanted):
+            return first
+        room -= sum(map(self._said_height, first))
+        rest = further(self._rows.tables, said, first)
+        return first + self._fitting(rest, room, self._said_height)
 
     def _fitting(self, records: list[Record], room: float, height: Any = None) -> list[Record]:
         """The records, in their order, that fit into some mm; a later, shorter one may."""
@@ -203,7 +203,10 @@ class _Brief:
         order = {issue: place for place, issue in enumerate(self._choice.issues)}
         listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
         heads = ("When", "Stood where", "Who said what")
-        how = f"{part} The latest word on each issue was chosen first."
+        wanted = latest(self._rows.tables, self._of("positions"), self._choice.issues)
+        issues, told = len(wanted), sum(record in records for record in wanted)
+        on = "each issue" if told == issues else f"{told} of its {issues} issues"
+        how = f"{part} The latest word on {on} is among them."
         return el(
             "div",
             el("table",
@@ -214,10 +217,11 @@ class _Brief:
 
     def _row(self, record: Record) -> Html:
         who, *_, source = self._said(record)
+        issue = self._issue(record)
         return el(
             "tr",
             el("td", words.when(record), cls="when"),
-            el("td", self._issue(record), el("br"), stance(record.stance), cls="stood"),
+            el("td", issue, el("br") if issue else None, stance(record.stance), cls="stood"),
             el("td", el("p", who), speech(record), el("p", source, cls="soft")),
         )  # fmt: skip
 
