@@ -10,7 +10,7 @@ from typing import Any
 
 from ...views import words
 from ...views.records import Record
-from . import markup
+from . import markup, oneline
 from .choice import Choice
 from .evidence import Rows, speech, stance
 from .figures import Drawn, Figures
@@ -25,6 +25,8 @@ CELL = 2.2
 """Room above and below the text of a row, in mm."""
 NARROW = {"when": 21.0, "stood": 25.0}
 DEEDS = ("movements", "transfers", "estimates", "forces")
+SHORT = 7.0
+"""Room for the heading of positions in a line, in mm."""
 BOLD = 1.1
 """Bold letters are wider."""
 LEAST_NOTES = 18.0
@@ -53,11 +55,11 @@ class _Brief:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
         events, left = self._main_events(drawn)
-        said, done, full = self._chosen(events)
-        facts = self._facts([*events, *said, *done])
+        said, short, done, full = self._chosen(events)
+        facts = self._facts([*events, *said, *short, *done])
         first = [heading(name, self._actor.name), *self._first_page(drawn, facts, events)]
         first += [_notes()] if left > LEAST_NOTES else []
-        second = self._second_page(said, done, full)
+        second = self._second_page(said, short, done, full)
         return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
     def _main_events(self, drawn: Drawn) -> tuple[list[Record], float]:
@@ -98,26 +100,29 @@ class _Brief:
             "Each line ends with the name of its row in the data set.",
         ]
 
-    def _chosen(self, events: list[Record]) -> tuple[list[Record], list[Record], list[Record]]:
-        """What the second page has room for: positions, deeds and counts, events in full."""
+    def _chosen(self, events: list[Record]) -> tuple[list[Record], ...]:
+        """What the second page has room for: positions, positions in a line, deeds and counts,
+        events in full."""
         room = self._height - 12 - LEAST_NOTES
         deeds, said = self._of(*DEEDS), self._of("positions")
         for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
-        chosen = self._chosen_words(said, room - for_deeds - 8)
-        room -= sum(map(self._said_height, chosen)) + 8
+        chosen, short = self._chosen_words(said, room - for_deeds - 8)
+        room -= sum(map(self._said_height, chosen)) + self._short_height(short) + 8
         done = self._fitting(deeds[::-1], room - 6)
         room -= sum(map(self._deed_height, done)) + 10
         full = self._fitting(events, room - 10, self._full_height)
-        return chosen, done[::-1], full
+        return chosen, short, done[::-1], full
 
     def _second_page(
-        self, said: list[Record], done: list[Record], full: list[Record]
+        self, said: list[Record], short: list[Record], done: list[Record], full: list[Record]
     ) -> list[Html]:
         """Positions with their evidence, deeds and counts, events in full where there is room."""
         deeds = _part(done, self._of(*DEEDS), "forces, arms, money and counts")
         return [
             el("h2", f"{self._actor.short_name}: what it said"),
-            self._table(said, _part(said, self._of("positions"), "statements")),
+            self._table(said) if said or not short else None,
+            self._in_a_line(short),
+            self._how_many([*said, *short]),
             self._list("Forces, arms and money, counts", done, deeds),
             self._in_full(full),
             _notes(),
@@ -127,32 +132,34 @@ class _Brief:
         """Events of the first page with all that their rows say."""
         if not events:
             return Html("")
-        items = [el("li", el("b", self._deed_lead(one)), " ", *self._told(one)) for one in events]
+        items = [el("li", el("b", oneline.lead(one)), " ", *self._told(one)) for one in events]
         return el("div", el("h2", "What happened, in full"), el("ul", items, cls="deeds"))
-
-    def _deed_lead(self, record: Record) -> str:
-        when = words.when(record)
-        return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}."
 
     def _told(self, record: Record) -> tuple[str, ...]:
         return f"{record.summary} ", self._rows.source(record)
 
     def _full_height(self, record: Record) -> float:
-        text = f"{self._deed_lead(record)} {''.join(self._told(record))}"
+        text = f"{oneline.lead(record)} {''.join(self._told(record))}"
         return text_height(text, self._width - 5, SMALL) * BOLD + 0.6
 
-    def _chosen_words(self, said: list[Record], room: float) -> list[Record]:
+    def _chosen_words(self, said: list[Record], room: float) -> tuple[list[Record], list[Record]]:
         """First the latest word on each issue of those who speak for the actor, then the rest.
 
-        The rest waits until every issue has its word: a short line on none would push one out.
+        Where the page has no room for the words on every issue, the last ones take a line each.
         """
-        wanted = latest(self._rows.tables, said, self._choice.issues)
-        first = self._fitting(wanted, room, self._said_height)
-        if len(first) < len(wanted):
-            return first
+        first, short = latest(self._rows.tables, said, self._choice.issues), []
+        while first and self._short_height(short) + sum(map(self._said_height, first)) > room:
+            short.insert(0, first.pop())
+        if short:
+            return first, short
         room -= sum(map(self._said_height, first))
         rest = further(self._rows.tables, said, first)
-        return first + self._fitting(rest, room, self._said_height)
+        return first + self._fitting(rest, room, self._said_height), []
+
+    def _short_height(self, records: list[Record]) -> float:
+        texts = (oneline.statement_text(self._rows, record) for record in records)
+        heights = [text_height(text, self._width - 5, SMALL) * BOLD + 0.6 for text in texts]
+        return sum(heights) + SHORT if heights else 0.0
 
     def _fitting(self, records: list[Record], room: float, height: Any = None) -> list[Record]:
         """The records, in their order, that fit into some mm; a later, shorter one may."""
@@ -164,7 +171,7 @@ class _Brief:
         return taken
 
     def _deed_height(self, record: Record) -> float:
-        return text_height(self._deed(record), self._width - 5, SMALL) + 0.6
+        return text_height(oneline.deed(self._rows, record), self._width - 5, SMALL) + 0.6
 
     def _said_height(self, record: Record) -> float:
         wide = self._width - sum(NARROW.values()) - 9
@@ -181,39 +188,38 @@ class _Brief:
     def _issue(self, record: Record) -> str:
         return self._rows.scene.issues[record.issue]["title"] if record.issue else ""
 
-    def _deed(self, record: Record) -> str:
-        """A deed in one line: when, what, how much, how far, its row."""
-        facts = [record.amount if record.amount not in record.title else "",
-                 self._rows.status(record).removeprefix("Status: ")]  # fmt: skip
-        told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
-        return f"{self._deed_lead(record).rstrip('.')}{told}. {record.id}"
-
     def _list(self, heading: str, records: list[Record], part: str) -> Html:
         """Deeds or events as a list, and how many of all these are."""
         if not records and not part:
             return Html("")
-        items = [el("li", self._deed(record)) for record in records]
+        items = [el("li", oneline.deed(self._rows, record)) for record in records]
         told = el("p", part, cls="small") if part else None
         return el("div", el("h2", heading), el("ul", items, cls="deeds"), told)
 
-    def _table(self, records: list[Record], part: str) -> Html:
+    def _in_a_line(self, records: list[Record]) -> Html:
+        """Positions without their words."""
+        if not records:
+            return Html("")
+        items = [el("li", oneline.statement(self._rows, record)) for record in records]
+        return el("div", el("h2", "And in a line"), el("ul", items, cls="deeds"))
+
+    def _how_many(self, printed: list[Record]) -> Html | None:
+        part = _part(printed, self._of("positions"), "statements")
+        on = "With the latest word on each issue."
+        return el("p", f"{part} {on}", cls="small") if part else None
+
+    def _table(self, records: list[Record]) -> Html:
         """Positions: day, stance, words."""
         if not records:
             return el("p", "No statement of its own was found in these days, on these issues.")
         order = {issue: place for place, issue in enumerate(self._choice.issues)}
         listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
         heads = ("When", "Stood where", "Who said what")
-        wanted = latest(self._rows.tables, self._of("positions"), self._choice.issues)
-        issues, told = len(wanted), sum(record in records for record in wanted)
-        on = "each issue" if told == issues else f"{told} of its {issues} issues"
-        how = f"{part} The latest word on {on} is among them."
         return el(
-            "div",
-            el("table",
-               el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
-               el("tbody", [self._row(record) for record in listed])),
-            el("p", how, cls="small") if part else None,
-        )  # fmt: skip
+            "table",
+            el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+            el("tbody", [self._row(record) for record in listed]),
+        )
 
     def _row(self, record: Record) -> Html:
         who, *_, source = self._said(record)
