@@ -29,8 +29,10 @@ SHORT = 7.0
 """Room for the heading of positions in a line, in mm."""
 BOLD = 1.1
 """Bold letters are wider."""
-LEAST_NOTES = 18.0
-"""Room for notes at the end of a page, in mm; the second page always has it."""
+LEAST_NOTES, AT_THE_END = 18.0, 8.0
+"""Room for notes at the end of the first page, without which it has none, and of the second."""
+DEEDS_PART = 0.3
+"""The part of the second page that deeds may take from statements."""
 
 
 def sheet(rows: Rows, actor_id: str, choice: Choice, paper: Paper, figures: Figures) -> Sheet:
@@ -103,9 +105,11 @@ class _Brief:
     def _chosen(self, events: list[Record]) -> tuple[list[Record], ...]:
         """What the second page has room for: positions, positions in a line, deeds and counts,
         events in full."""
-        room = self._height - 12 - LEAST_NOTES
+        room = self._height - 12 - AT_THE_END
         deeds, said = self._of(*DEEDS), self._of("positions")
-        for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
+        for_deeds = (
+            min(room * DEEDS_PART, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
+        )
         chosen, short = self._chosen_words(said, room - for_deeds - 8)
         room -= sum(map(self._said_height, chosen)) + self._short_height(short) + 8
         done = self._fitting(deeds[::-1], room - 6)
@@ -201,7 +205,7 @@ class _Brief:
         if not records:
             return Html("")
         items = [el("li", oneline.statement(self._rows, record)) for record in records]
-        return el("div", el("h2", "And in a line"), el("ul", items, cls="deeds"))
+        return el("div", el("h2", "On further issues, in a line"), el("ul", items, cls="deeds"))
 
     def _how_many(self, printed: list[Record]) -> Html | None:
         part = _part(printed, self._of("positions"), "statements")
