@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -42,12 +42,22 @@ def test_every_page_asks_for_nothing_outside_its_folder(visit, site: Path):
                 assert wide <= 0, (file.name, width)
 
 
+def in_front(spots: Locator) -> Locator:
+    """The first sign that the mouse can reach: on a narrow map one may lie on another."""
+    places = spots.evaluate_all(
+        """all => all.map(one => {
+            const { left, top, width, height } = one.getBoundingClientRect();
+            return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        })"""
+    )
+    return spots.nth(places.index(True))
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_lesson_works_in_every_frame(visit, width):
     page = visit(GERMANY, viewport={"width": width, "height": 900})
     load_all_frames(page)
-    first = frame(page, "start").locator(".spot:visible").first
-    first.click()
+    in_front(frame(page, "start").locator(".spot:visible")).click()
     expect(frame(page, "start").locator(".popup")).to_be_visible()
     check = frame(page, "exit-check")
     check.locator(".choice input").first.check()
