@@ -78,3 +78,11 @@ def test_questions_follow_levels_actors_and_days(data, rows):
     assert chosen(days=("2021-12-10", "2021-12-20")) < every
     assert "04-hospital-money" not in chosen(actors=["Estonia"])
     assert "04-what-germany-offers" in chosen(actors=["Estonia"])
+
+
+def test_every_question_is_printed_where_all_is_chosen(data, rows):
+    """One of lesson 00 rests on a row of 2014, long before the period."""
+    chosen = choose(data)
+    for lesson in chosen.lessons:
+        every = ids(data.questions[data.questions["lesson"] == lesson])
+        assert ids(questions_of(data, chosen, lesson, rows.by_id)) == every, lesson

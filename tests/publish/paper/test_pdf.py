@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_
 import re
 import sys
 import unicodedata
@@ -135,6 +136,25 @@ def test_no_page_is_empty_or_has_a_heading_alone_at_its_end(printed):
             assert len(" ".join(body).split()) >= FEWEST_WORDS, (name, number)
             if name not in ("matrix", "briefs", "booklet"):
                 assert body[-1] not in heads, (name, number, body[-1])
+
+
+def test_no_question_of_the_answers_goes_over_a_page(printed):
+    """Its words stay together, and so do the places where a teacher finds it."""
+    html = next(printed.folder.rglob("answers.html")).read_text(encoding="utf-8")
+    pages = [
+        tight(unicodedata.normalize("NFKC", page.extract_text()))
+        for page in printed.reader("answers").pages
+    ]
+    asked = re.findall(r'<div class="answered"><p><b>(.*?)</b>', html)
+    assert len(asked) > 100
+    for words in asked:
+        said = tight(unicodedata.normalize("NFKC", html_.unescape(words)))
+        assert any(said in page for page in pages), words
+
+
+def tight(text: str) -> str:
+    """A text without its blanks, which a PDF may put elsewhere."""
+    return "".join(text.split())
 
 
 def test_the_estimate_is_about_right(printed):

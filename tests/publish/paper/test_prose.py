@@ -22,7 +22,10 @@ def rows(html: str) -> int:
         ("**Forecast.** How sure are you?", 2),
         ("## Write\n\nA good answer\n\n- names two rows;\n- is short.", 10),
         ("## Exit ticket\n\n1. One more question, in the next cell.\n2. Finish: ...", 2),
-        ("## Go further\n\nChoose a day.", 5),
+        ("## Go further\n\nChoose a day.", 4),
+        ("## Exit ticket\n\n1. Two numbers: try the question below.", 0),
+        ("**Ask.** Why?\n\nNo row means that none was found.", 2),
+        ("**Ask.**\n\n1. Press *Play*.\n2. Open it. What is there?", 2),
         ("## What signs mean\n\n- **about:** not exact", 0),
     ],
 )

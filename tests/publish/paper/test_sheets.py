@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import crisis
 from crisis.publish.paper import (
@@ -22,12 +23,18 @@ from crisis.publish.paper import (
     tasks,
     worksheet,
 )
+from crisis.publish.paper import figures as figures_module
 from crisis.publish.paper.evidence import Rows
 from crisis.publish.paper.figures import Figures, NoFigures
 from crisis.publish.paper.lesson import Call
+from crisis.publish.paper.markup import Html
+from crisis.publish.paper.said import latest
+from crisis.publish.paper.sheet import Sheet, document
+from crisis.views import picture_map, words
 from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
+SOURCE = "The January 2022 crisis over Ukraine 1.0.0, CC-BY-4.0"
 NO_STEP = Call("workshop", (), {})
 """The whole workshop shows how far somebody has come, and asks for nothing."""
 FINLAND = {
@@ -169,23 +176,60 @@ def test_every_form_of_a_task_shows_something(rows, lessons, name):
 
 
 @pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
-def test_a_brief_counts_what_it_leaves_out(rows, everything, paper):
+def test_a_brief_counts_what_it_prints_and_what_there_is(rows, everything, paper):
+    """At its head and under each list, the same numbers, and those of the rows that stand there."""
+    groups = {"events": ("events",), "statements": ("positions",),
+              "forces, arms, money and counts": brief.DEEDS}  # fmt: skip
     for actor in everything.actors:
-        seen = text(page(rows, actor, everything, paper).body)
+        seen = squeezed(text(page(rows, actor, everything, paper).body))
         own = [r for r in rows.scene.records if actor in r.actors and everything.takes(r)]
-        shown = sum(
-            re.search(rf"(?<![\w-]){re.escape(r.id)}(?![\w-])", seen) is not None for r in own
+        shown = [r for r in own if re.search(rf"(?<![\w-]){re.escape(r.id)}(?![\w-])", seen)]
+        [(there, printed)] = re.findall(
+            r"The data set has, [^:]+: (.+?)\. Printed .+?: (.+?)\.", seen
         )
-        more = sum(map(int, re.findall(r"And (\d+) more", seen)))
-        assert shown + more == len(own), actor
+        assert there == words.counts(own), actor
+        assert printed == ("all of it" if len(shown) == len(own) else words.counts(shown)), actor
+        told = {what: (int(n), int(m)) for n, m, what
+                in re.findall(r"Printed here: (\d+) of (\d+) ([^.]+)\.", seen)}  # fmt: skip
+        counted = {what: tuple(sum(r.table in tables for r in some) for some in (shown, own))
+                   for what, tables in groups.items()}  # fmt: skip
+        assert told == {what: (n, m) for what, (n, m) in counted.items() if n != m}, actor
 
 
-def test_the_latest_word_on_each_issue_comes_first(rows, everything):
-    seen = text(page(rows, "DE", everything).body)
-    said = [r for r in rows.scene.records if r.table == "positions" and r.actors == ("DE",)]
-    issues = {r.issue for r in said if r.stance and r.issue}
-    for issue in issues:
-        assert rows.scene.issues[issue]["title"] in seen
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_the_latest_word_on_each_issue_comes_first(data, rows, everything, paper):
+    """In full, or in a line; nothing else is printed in full before every issue has its words."""
+    lines_found = 0
+    for actor in everything.actors:
+        own = [r for r in rows.scene.records if r.actors == (actor,) and r.table == "positions"]
+        wanted = {r.id for r in latest(data, [r for r in own if everything.takes(r)],
+                                       everything.issues)}  # fmt: skip
+        seen = squeezed(text(page(rows, actor, everything, paper).body))
+        in_full = {r.id for r in own if f"Row: {r.id} " in seen}
+        in_a_line = {r.id for r in own if f". {r.id} " in seen}
+        assert wanted <= in_full | in_a_line, actor
+        assert in_full <= wanted or not in_a_line, actor
+        lines_found += bool(in_a_line)
+    assert lines_found
+
+
+def test_a_first_page_with_room_has_lines_for_notes(rows, everything):
+    few, many = (page(rows, actor, everything).body.split('class="face"') for actor in ("GR", "RU"))
+    assert [part.count('class="notes"') for part in few] == [0, 1, 1]
+    assert [part.count('class="notes"') for part in many] == [0, 0, 1]
+
+
+def test_the_signs_are_explained_beside_the_map_not_on_it(rows, data):
+    """On the map the legend would cover the name of a country."""
+    one = rows.by_id["de-2022-01-26-helmets"]
+    figure, ax = figures_module._map_figure()
+    picture_map.draw_signs(ax, rows.scene, [one])
+    figures_module._legend_below(ax)
+    FigureCanvasAgg(figure).draw()
+    legend = ax.get_legend()
+    assert [t.get_text() for t in legend.get_texts()] == ["Arms and money"]
+    assert legend.get_window_extent().y1 < ax.get_window_extent().y0
+    assert legend.get_window_extent().y0 > 0
 
 
 def test_days_and_issues_hold(data, rows):
@@ -281,8 +325,8 @@ def test_the_matrix_says_what_the_view_says(rows, data):
     compared = data.compare("Germany", "Russia").words()
     spoken = re.findall(r'<span class="aloud">([^<]+)</span>', body)
     assert spoken
-    for words in spoken:
-        assert words in compared
+    for said in spoken:
+        assert said in compared
     assert "No statement on these sentences was found of: Greece." in seen
 
 
@@ -298,19 +342,19 @@ def test_the_glossary_has_every_term(data):
 
 
 def test_the_contents_list_every_sheet_with_its_page(quick):
-    [document] = [one for one in quick.documents if one.booklet]
-    pages = {one.name: number for number, one in enumerate(document.sheets, 4)}
+    [whole] = [one for one in quick.documents if one.booklet]
+    pages = {one.name: number for number, one in enumerate(whole.sheets, 4)}
     descriptor = {
         "title": "T",
         "description": "About <it>",
         "map": {"borders": "of <somebody>", "hatched": "held", "note": "Of another time."},
     }
-    front = booklet.front(descriptor, "S", document.sheets, pages)
+    front = booklet.front(descriptor, "S", whole.sheets, pages)
     entries = re.findall(r'href="#([^"]+)".*?class="page">(\d*)<', front)
     assert {name: int(number) for name, number in entries} == pages
     assert "<it>" not in front
     assert "of <somebody>. Hatched: held. Of another time." in text(front)
-    bare = booklet.front({}, "S", document.sheets, {})
+    bare = booklet.front({}, "S", whole.sheets, {})
     assert re.findall(r'class="page">(\d+)<', bare) == []
     assert text(bare).startswith(" Hand-outs ")
 
@@ -329,3 +373,19 @@ def test_exact_words_on_paper_are_marked_with_their_language(rows, everything):
     seen = [one for one in german if html_.escape(one.quote) in body]
     assert seen
     assert body.count('<span lang="de">“') == len(seen)
+
+
+# --- the foot ---
+
+
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=lambda paper: paper.name)
+def test_the_foot_leaves_room_for_the_number_of_the_page(quick, paper):
+    found = [one for each in quick.documents for one in each.sheets]
+    longest = Sheet("x", "key", "What could nobody have known? " * 9, Html(""), teacher=True)
+    for one in (*found, longest):
+        html = document("T", [one], paper, SOURCE)
+        [foot] = re.findall(r"@page s0\{@bottom-left\{content:\"(.*?)\"\}\}", html)
+        said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), foot)
+        assert said.endswith(SOURCE)
+        assert measure.text_width(said, 7.5) < paper.inner_width - 12
+    assert "…" in said

@@ -120,3 +120,14 @@ def test_the_hand_outs_carry_their_pictures(small, tmp_path, monkeypatch):
     addresses = re.findall(r'(?:src=|url\()"([^"]{11})', briefs)
     assert len(addresses) > 2
     assert set(addresses) == {"data:image/"}
+
+
+def test_a_worksheet_is_called_one(tmp_path):
+    """Its title is that of the lesson, which would stand twice in the head of the lesson's page."""
+    folder = tmp_path / "paper" / "students"
+    folder.mkdir(parents=True)
+    for name, title in (("worksheet-04_germany", "Why?"), ("matrix", "Who?")):
+        (folder / f"{name}.html").write_text(f"<title>{title}</title>", encoding="utf-8")
+    entries = [sheets._entry(tmp_path, folder / f"{name}.pdf")["name"]
+               for name in ("worksheet-04_germany", "matrix")]  # fmt: skip
+    assert entries == ["Worksheet: Why? (PDF)", "Who? (PDF)"]

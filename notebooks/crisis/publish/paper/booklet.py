@@ -26,9 +26,9 @@ PARTS = {
 """What each kind of sheet stands under in the contents."""
 
 HOW = (
-    "Worksheets and briefs are for students; the answers at the end are for teachers. A brief is "
-    "one sheet, printed on both sides. Each line of it ends with the name of its row in the data "
-    "set, where the sources are."
+    "Worksheets and briefs are for students; the answers at the end are for teachers. A brief has "
+    "two pages: printed from the file of briefs, on both sides, each is one sheet. Each line of it "
+    "ends with the name of its row in the data set, where the sources are."
 )
 
 

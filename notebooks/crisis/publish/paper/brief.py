@@ -6,18 +6,17 @@ that is left becomes lines for notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from ...views import words
-from ...views.comparison import statements
 from ...views.records import Record
-from . import markup
+from . import markup, oneline
 from .choice import Choice
 from .evidence import Rows, speech, stance
 from .figures import Drawn, Figures
 from .markup import Html, el
 from .measure import Paper, text_height
+from .said import further, latest
 from .sheet import Sheet, heading
 
 TITLE, FACTS, SMALL = 16.0, 9.0, 8.2
@@ -26,10 +25,14 @@ CELL = 2.2
 """Room above and below the text of a row, in mm."""
 NARROW = {"when": 21.0, "stood": 25.0}
 DEEDS = ("movements", "transfers", "estimates", "forces")
+SHORT = 7.0
+"""Room for the heading of positions in a line, in mm."""
 BOLD = 1.1
 """Bold letters are wider."""
-LEAST_NOTES = 18.0
-"""Room for notes at the end of the second page, in mm."""
+LEAST_NOTES, AT_THE_END = 18.0, 8.0
+"""Room for notes at the end of the first page, without which it has none, and of the second."""
+DEEDS_PART = 0.3
+"""The part of the second page that deeds may take from statements."""
 
 
 def sheet(rows: Rows, actor_id: str, choice: Choice, paper: Paper, figures: Figures) -> Sheet:
@@ -53,56 +56,78 @@ class _Brief:
     def html(self, name: str, figures: Figures) -> Html:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
-        events = self._main_events(drawn)
-        first = [heading(name, self._actor.name), *self._first_page(drawn, events)]
-        second = self._second_page(events)
+        events, left = self._main_events(drawn)
+        said, short, done, full = self._chosen(events)
+        facts = self._facts([*events, *said, *short, *done])
+        first = [heading(name, self._actor.name), *self._first_page(drawn, facts, events)]
+        first += [_notes()] if left > LEAST_NOTES else []
+        second = self._second_page(said, short, done, full)
         return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
-    def _main_events(self, drawn: Drawn) -> list[Record]:
-        """The events for which the first page has room, those of most weight before others."""
+    def _main_events(self, drawn: Drawn) -> tuple[list[Record], float]:
+        """The events for which the first page has room, those of most weight before others; and
+        the room that is left, in mm."""
         room = self._height - text_height(self._actor.name, self._width, TITLE) - 4
-        room -= sum(text_height(text, self._width, FACTS) + 2 for text in self._facts())
+        longest = self._facts(self._own, tell=True)
+        room -= sum(text_height(text, self._width, FACTS) + 2 for text in longest)
         room -= drawn.height(self._width) + 9
         events = self._of("events")
         taken = self._fitting(sorted(events, key=lambda r: -r.importance), room)
-        return [event for event in events if event in taken]
+        left = room - sum(map(self._deed_height, taken))
+        return [event for event in events if event in taken], left
 
-    def _first_page(self, drawn: Drawn, events: list[Record]) -> list[Html]:
+    def _first_page(self, drawn: Drawn, facts: list[str], events: list[Record]) -> list[Html]:
         """Who it is, map, timeline and the main events."""
-        more = len(self._of("events")) - len(events)
+        all_ = self._of("events")
         return [
-            el("div", [el("p", text) for text in self._facts()], cls="facts"),
+            el("div", [el("p", text) for text in facts], cls="facts"),
             drawn.html,
-            self._list("What happened", events, more),
-            Html("") if events or more else _notes(),
+            self._list("What happened", events, _part(events, all_, "events")),
         ]
 
     def _of(self, *tables: str) -> list[Record]:
         return [record for record in self._own if record.table in tables]
 
-    def _facts(self) -> list[str]:
-        """What the actor is, and how much is on this sheet."""
+    def _facts(self, printed: list[Record], tell: bool = False) -> list[str]:
+        """What the actor is, how much the data set has of it, and how much of that is printed.
+
+        `tell` says the last even where all is printed: no sheet's facts are longer.
+        """
         days = words.span(self._choice.days)
+        all_ = len(printed) == len(self._own) and not tell
+        part = "all of it" if all_ else words.counts(printed)
         return [
             self._actor.summary,
-            f"On this sheet, {days}: {words.counts(self._own)}. "
+            f"The data set has, {days}: {words.counts(self._own)}. Printed on this sheet: {part}. "
             "Each line ends with the name of its row in the data set.",
         ]
 
-    def _second_page(self, events: list[Record]) -> list[Html]:
-        """Positions with their evidence, deeds and counts, events in full where there is room."""
-        room = self._height - 12 - LEAST_NOTES
+    def _chosen(self, events: list[Record]) -> tuple[list[Record], ...]:
+        """What the second page has room for: positions, positions in a line, deeds and counts,
+        events in full."""
+        room = self._height - 12 - AT_THE_END
         deeds, said = self._of(*DEEDS), self._of("positions")
-        for_deeds = min(room / 3, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
-        chosen = self._fitting(list(self._ranked(said)), room - for_deeds - 8, self._said_height)
-        room -= sum(map(self._said_height, chosen)) + 8
+        for_deeds = (
+            min(room * DEEDS_PART, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
+        )
+        chosen, short = self._chosen_words(said, room - for_deeds - 8)
+        room -= sum(map(self._said_height, chosen)) + self._short_height(short) + 8
         done = self._fitting(deeds[::-1], room - 6)
         room -= sum(map(self._deed_height, done)) + 10
         full = self._fitting(events, room - 10, self._full_height)
+        return chosen, short, done[::-1], full
+
+    def _second_page(
+        self, said: list[Record], short: list[Record], done: list[Record], full: list[Record]
+    ) -> list[Html]:
+        """Positions with their evidence, deeds and counts, events in full where there is room."""
+        deeds = _part(done, self._of(*DEEDS), "forces, arms, money and counts")
         return [
             el("h2", f"{self._actor.short_name}: what it said"),
-            self._table(chosen, len(said) - len(chosen)),
-            self._list("Forces, arms and money, counts", done[::-1], len(deeds) - len(done)),
+            self._table(said) if said or not short else None,
+            self._in_a_line(short),
+            self._how_many([*said, *short]),
+            self._list("Forces, arms and money, counts", done, deeds),
             self._in_full(full),
             _notes(),
         ]
@@ -111,33 +136,34 @@ class _Brief:
         """Events of the first page with all that their rows say."""
         if not events:
             return Html("")
-        items = [el("li", el("b", self._deed_lead(one)), " ", *self._told(one)) for one in events]
+        items = [el("li", el("b", oneline.lead(one)), " ", *self._told(one)) for one in events]
         return el("div", el("h2", "What happened, in full"), el("ul", items, cls="deeds"))
-
-    def _deed_lead(self, record: Record) -> str:
-        when = words.when(record)
-        return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}."
 
     def _told(self, record: Record) -> tuple[str, ...]:
         return f"{record.summary} ", self._rows.source(record)
 
     def _full_height(self, record: Record) -> float:
-        text = f"{self._deed_lead(record)} {''.join(self._told(record))}"
+        text = f"{oneline.lead(record)} {''.join(self._told(record))}"
         return text_height(text, self._width - 5, SMALL) * BOLD + 0.6
 
-    def _ranked(self, said: list[Record]) -> Iterator[Record]:
-        """First the latest word on each issue of those who speak for the actor, then the rest."""
-        own = {one.id for one in statements(self._rows.tables) if one.own}
-        latest: dict[str, Record] = {}
-        for record in said:
-            if record.issue and record.stance and record.id not in own:
-                latest[record.issue] = record
-        yield from (latest[issue] for issue in self._choice.issues if issue in latest)
-        first = {record.id for record in latest.values()}
-        yield from sorted(
-            (r for r in said if r.id not in first),
-            key=lambda r: (not r.stance, r.id in own, -r.start.toordinal()),
-        )
+    def _chosen_words(self, said: list[Record], room: float) -> tuple[list[Record], list[Record]]:
+        """First the latest word on each issue of those who speak for the actor, then the rest.
+
+        Where the page has no room for the words on every issue, the last ones take a line each.
+        """
+        first, short = latest(self._rows.tables, said, self._choice.issues), []
+        while first and self._short_height(short) + sum(map(self._said_height, first)) > room:
+            short.insert(0, first.pop())
+        if short:
+            return first, short
+        room -= sum(map(self._said_height, first))
+        rest = further(self._rows.tables, said, first)
+        return first + self._fitting(rest, room, self._said_height), []
+
+    def _short_height(self, records: list[Record]) -> float:
+        texts = (oneline.statement_text(self._rows, record) for record in records)
+        heights = [text_height(text, self._width - 5, SMALL) * BOLD + 0.6 for text in texts]
+        return sum(heights) + SHORT if heights else 0.0
 
     def _fitting(self, records: list[Record], room: float, height: Any = None) -> list[Record]:
         """The records, in their order, that fit into some mm; a later, shorter one may."""
@@ -149,7 +175,7 @@ class _Brief:
         return taken
 
     def _deed_height(self, record: Record) -> float:
-        return text_height(self._deed(record), self._width - 5, SMALL) + 0.6
+        return text_height(oneline.deed(self._rows, record), self._width - 5, SMALL) + 0.6
 
     def _said_height(self, record: Record) -> float:
         wide = self._width - sum(NARROW.values()) - 9
@@ -166,45 +192,55 @@ class _Brief:
     def _issue(self, record: Record) -> str:
         return self._rows.scene.issues[record.issue]["title"] if record.issue else ""
 
-    def _deed(self, record: Record) -> str:
-        """A deed in one line: when, what, how much, how far, its row."""
-        facts = [record.amount if record.amount not in record.title else "",
-                 self._rows.status(record).removeprefix("Status: ")]  # fmt: skip
-        told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
-        return f"{self._deed_lead(record).rstrip('.')}{told}. {record.id}"
-
-    def _list(self, heading: str, records: list[Record], more: int) -> Html:
-        """Deeds or events as a list, with how many more there are."""
-        if not records and not more:
+    def _list(self, heading: str, records: list[Record], part: str) -> Html:
+        """Deeds or events as a list, and how many of all these are."""
+        if not records and not part:
             return Html("")
-        items = [el("li", self._deed(record)) for record in records]
-        rest = el("p", f"And {more} more in the data set.", cls="small") if more else None
-        return el("div", el("h2", heading), el("ul", items, cls="deeds"), rest)
+        items = [el("li", oneline.deed(self._rows, record)) for record in records]
+        told = el("p", part, cls="small") if part else None
+        return el("div", el("h2", heading), el("ul", items, cls="deeds"), told)
 
-    def _table(self, records: list[Record], more: int) -> Html:
+    def _in_a_line(self, records: list[Record]) -> Html:
+        """Positions without their words."""
+        if not records:
+            return Html("")
+        items = [el("li", oneline.statement(self._rows, record)) for record in records]
+        return el("div", el("h2", "On further issues, in a line"), el("ul", items, cls="deeds"))
+
+    def _how_many(self, printed: list[Record]) -> Html | None:
+        part = _part(printed, self._of("positions"), "statements")
+        on = "With the latest word on each issue."
+        return el("p", f"{part} {on}", cls="small") if part else None
+
+    def _table(self, records: list[Record]) -> Html:
         """Positions: day, stance, words."""
         if not records:
             return el("p", "No statement of its own was found in these days, on these issues.")
         order = {issue: place for place, issue in enumerate(self._choice.issues)}
         listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
         heads = ("When", "Stood where", "Who said what")
-        rest = f"And {more} more in the data set: of each issue the latest comes first."
         return el(
-            "div",
-            el("table",
-               el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
-               el("tbody", [self._row(record) for record in listed])),
-            el("p", rest, cls="small") if more else None,
-        )  # fmt: skip
+            "table",
+            el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
+            el("tbody", [self._row(record) for record in listed]),
+        )
 
     def _row(self, record: Record) -> Html:
         who, *_, source = self._said(record)
+        issue = self._issue(record)
         return el(
             "tr",
             el("td", words.when(record), cls="when"),
-            el("td", self._issue(record), el("br"), stance(record.stance), cls="stood"),
+            el("td", issue, el("br") if issue else None, stance(record.stance), cls="stood"),
             el("td", el("p", who), speech(record), el("p", source, cls="soft")),
         )  # fmt: skip
+
+
+def _part(printed: list[Record], all_: list[Record], what: str) -> str:
+    """'Printed here: 5 of 33 statements.'; nothing where all of them are."""
+    if len(printed) == len(all_):
+        return ""
+    return f"Printed here: {len(printed)} of {len(all_)} {what}."
 
 
 def _notes() -> Html:

@@ -108,13 +108,16 @@ def questions_of(
 ) -> pd.DataFrame:
     """The questions of a lesson at the chosen levels that fit the choice. `records`: by id.
 
-    A question fits if one of the rows that settle it does, or if none of them is a record.
+    A question fits if one of the rows that settle it does, or if none of them is a record of the
+    period: what happened before belongs to every choice.
     """
     frame = tables.questions
     frame = frame[(frame["lesson"] == lesson) & frame["level"].isin(choice.levels)]
+    first, _ = _days(tables, None)
 
     def fits(ids: Sequence[str]) -> bool:
         found = [records[id_] for id_ in ids if id_ in records]
+        found = [one for one in found if one.end is None or one.end >= first]
         return not found or any(choice.takes(record) for record in found)
 
     return frame[[fits(ids) for ids in frame["evidence"]]]

@@ -17,11 +17,11 @@ BRIEF = 2
 """Pages of a brief: it is made to fit."""
 CARDS_A_PAGE = 2
 COLUMNS = {"glossary": 2}
-SIZES = {"h1": 16.0, "h2": 12.0, "h3": 10.5, "small": 8.2, "ids": 6.8, "pre": 8.5}
+SIZES = {"h1": 16.0, "h2": 12.0, "h3": 10.5, "small": 8.2, "ids": 7.0, "pre": 8.5}
 TEXT = 10.0
 SPACE = {"h1": 2.0, "h2": 5.2, "h3": 3.3, "p": 1.6, "li": 0.9, "pre": 4.0, "dd": 1.4, "tr": 1.9}
 """Room around a block beside its text, in mm."""
-LINE, BLANK = 7.2, 12.0
+LINE, BLANK = 7.0, 12.0
 LOST = 1.06
 """Room that is lost at the foot of pages, because some things stay together."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "pre", "td", "th", "div")

@@ -23,11 +23,14 @@ from ...views.records import Record
 from ...views.scene import Scene, Window
 from .markup import Html, el
 
-WIDTH, MAP, TIMELINE = 7.25, 4.95, 1.75
-"""Inches: the width of the page, the heights of both pictures."""
+WIDTH, MAP, AXIS, LANE, MOST_LANES = 7.25, 5.1, 0.5, 0.31, 4
+"""Inches: the width of the page, the height of the map, and of the axis and a lane of the timeline.
+More lanes than the most share the room of those."""
 DPI = 190
-PLACE = (0.004, 0.1, 0.992, 0.896)
-"""Where the map lies in its picture: left, bottom, width, height, in parts. Below is its legend."""
+PLACE = (0.004, 0.127, 0.992, 0.869)
+"""Where the map lies in its picture: left, bottom, width, height, in parts; below, its legends."""
+SIGNS_BELOW = (0.5, -0.1)
+"""Where the legend of the signs lies, in parts of the map: under that of the land."""
 COLOURS = 48
 NEARLY_WHITE = 250
 
@@ -64,15 +67,14 @@ class Figures:
         said = words.sentence(scene, records, days)
         figure, ax = _map_figure()
         picture_map.draw_signs(ax, self._scene, records)
+        _legend_below(ax)
         ax.patch.set_alpha(0)
         parts = [el("div", _image(figure, f"Map. {said}", opaque=False), cls="map")]
-        height = MAP
-        if any(record.start for record in records):
-            time = Figure(figsize=(WIDTH, TIMELINE), layout="constrained", facecolor="white")
+        if high := _timeline_height(records):
+            time = Figure(figsize=(WIDTH, high), layout="constrained", facecolor="white")
             pictures.draw_timeline(time.subplots(), scene, records)
             parts.append(_image(time, f"Timeline. {said}", opaque=True))
-            height += TIMELINE
-        return Drawn(el("div", parts, cls="pictures"), height / WIDTH)
+        return Drawn(el("div", parts, cls="pictures"), (MAP + high) / WIDTH)
 
 
 class NoFigures:
@@ -82,7 +84,24 @@ class NoFigures:
 
     def of(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
         """Nothing, as high as the pictures would be."""
-        return Drawn(Html(""), (MAP + TIMELINE) / WIDTH)
+        return Drawn(Html(""), (MAP + _timeline_height(records)) / WIDTH)
+
+
+def _timeline_height(records: Sequence[Record]) -> float:
+    """In inches, by the number of lanes; 0 where nothing has a day."""
+    lanes = len({record.table for record in records if record.start})
+    return AXIS + LANE * min(lanes, MOST_LANES) if lanes else 0.0
+
+
+def _legend_below(ax: Axes) -> None:
+    """Move what the signs mean out of the map: there it would cover the name of a country."""
+    legend = ax.get_legend()
+    if legend is None or not legend.legend_handles:
+        return
+    signs, names = legend.legend_handles, [text.get_text() for text in legend.get_texts()]
+    legend.remove()
+    ax.legend(signs, names, loc="upper center", bbox_to_anchor=SIGNS_BELOW, ncols=len(names),
+              fontsize=7, frameon=False, borderaxespad=0)  # fmt: skip
 
 
 def _map_figure() -> tuple[Figure, Axes]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ...lessons import article
 from ...lessons.workshop.steps import STEPS
-from . import markup, prose, questions, tasks
+from . import markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
 from .lesson import Cell, Lesson
@@ -72,7 +72,7 @@ def _reminder(cell: Cell | None) -> str:
     heading = re.search(r"^#+ (.+)$", cell.text, re.MULTILINE)
     if heading:
         return heading[1]
-    said = MARKS.sub("", cell.text).split()
+    said = MARKS.sub("", wording.on_paper(cell.text)).split()
     return " ".join(said[:FIRST_WORDS]) + (" …" if len(said) > FIRST_WORDS else "")
 
 
@@ -97,10 +97,15 @@ def _leanings(rows: Rows, *ids: str) -> Html:
     causes = article.labels(rows.tables.descriptor, "wordings", "cause")
     table = tasks.rows_of(rows.tables.wordings, "wording_id", ids)
     body = [
-        (f"“{r.article_words}”", leanings[r.leaning], f"{causes[r.cause]}. {r.explanation}")
+        (f"“{r.article_words}”", leanings[r.leaning], f"{_begun(causes[r.cause])}. {r.explanation}")
         for r in table
     ]
     return tasks.grid(("The article", "How the data set reads it", "Cause, and why"), body)
+
+
+def _begun(words: str) -> str:
+    """A label of the tables as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _forecast(rows: Rows, asked: str) -> Html:

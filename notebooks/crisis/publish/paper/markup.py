@@ -44,14 +44,18 @@ def join(*children: Node | Iterable[Node]) -> Html:
     return Html("".join(out))
 
 
-LONG = 8
-"""From here on, room to write may go on over the page."""
+LONG, FIRST = 8, 4
+"""From so many lines on, room to write may go on over the page, but not its first lines."""
 
 
 def lines(number: int) -> Html:
     """Room to write: so many ruled lines."""
-    kind = "lines long" if number >= LONG else "lines"
-    return el("div", [el("div", cls="line")] * number, cls=kind, aria_hidden="true")
+    first = FIRST if number >= LONG else number
+    more = [el("div", cls="line")] * (number - first)
+    return join(
+        el("div", [el("div", cls="line")] * first, cls="lines", aria_hidden="true"),
+        el("div", more, cls="more-lines", aria_hidden="true") if more else None,
+    )
 
 
 def css_text(value: str) -> str:

@@ -59,9 +59,13 @@ def text_height(text: str, width: float, points: float) -> float:
 @lru_cache(maxsize=16384)
 def line_count(text: str, width: float, points: float) -> int:
     """On how many lines a paragraph is set; `width` in mm. An empty text takes none."""
+    return math.ceil(text_width(text, points) / (width * RAGGED))
+
+
+def text_width(text: str, points: float) -> float:
+    """The width of a text on one line, in mm; `points` its size."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
-    ems = _font().getlength(plain) / FONT_SIZE
-    return math.ceil(ems * points * MM_A_POINT / (width * RAGGED))
+    return _font().getlength(plain) / FONT_SIZE * points * MM_A_POINT
 
 
 @lru_cache(maxsize=1)

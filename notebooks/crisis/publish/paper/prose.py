@@ -11,14 +11,18 @@ from typing import Any
 
 import mistune
 
-from . import markup
+from . import markup, wording
 from .markup import Html, el
 
-ELSEWHERE = re.compile(r", below\.$")
+ELSEWHERE = re.compile(r"\bbelow\.$")
 """Such a task stands below, with room of its own."""
-LINES_AN_ITEM, LINES_AT_MOST, LINES_A_WRITING, LINES_FURTHER = 2, 6, 10, 5
+DONE_ON_SCREEN = re.compile(r"^(Choose|Move|Open|Press|Run|Set|Switch|Under|Zoom)\b")
+WRITTEN = re.compile(r"\b([Ff]ind|[Gg]ive|[Nn]ame|[Nn]ote|[Ss]ay|[Ww]rite)\b|[?…]")
+"""A step on the screen needs no room on paper, unless it asks for something or to write it."""
+LINES_AN_ITEM, LINES_AT_MOST, LINES_A_WRITING, LINES_FURTHER = 2, 6, 10, 4
 LABEL = re.compile(r"(Look again|Look|Ask|Check|Forecast)\.$")
 ASKING = ("Ask", "Forecast")
+ASKING_HEADINGS = ("Go further", "Exit ticket")
 KEPT = (*ASKING, "Check")
 """What follows these stands on the same page."""
 BLANK = re.compile(r"<td([^>]*)>(?:\.\.\.|…)?</td>")
@@ -52,9 +56,12 @@ def inline(text: str) -> Html:
     return Html(re.sub(r"^<p>(.*)</p>\s*$", r"\1", _HTML(text), flags=re.DOTALL))
 
 
-def task(text: str) -> Html:
-    """A cell of a lesson: its text, and room to write after whatever it asks."""
-    return _Paper().html(_TOKENS(text.replace(", in the next cell", ", below")))
+def task(text: str, room_follows: bool = False) -> Html:
+    """A cell of a lesson: its text, and room to write after whatever it asks.
+
+    room_follows: what comes after the cell brings room for its last task, such as a form.
+    """
+    return _Paper().html(_TOKENS(wording.on_paper(text)), room_follows)
 
 
 class _Paper:
@@ -68,18 +75,18 @@ class _Paper:
         self._asks = False
         self._waiting = 0
 
-    def html(self, tokens: list[Token]) -> Html:
+    def html(self, tokens: list[Token], room_follows: bool) -> Html:
         """The blocks, with room to write."""
         blocks = {"heading": self._head, "list": self._list, "table": self._table,
                   "paragraph": self._paragraph}  # fmt: skip
         out = [blocks.get(token["type"], _rendered)(token) for token in tokens]
-        return markup.join(*out, self._room())
+        return markup.join(*out, None if room_follows else self._room())
 
     def _head(self, token: Token) -> Html:
         """A heading; some headings say what is to be written under them."""
         room = self._room()
         self._heading = _words(token)
-        self._asks = self._heading in ("Go further", "Exit ticket")
+        self._asks = self._heading in ASKING_HEADINGS
         self._waiting = int(self._heading == "Write")
         return markup.join(room, _rendered(token))
 
@@ -90,7 +97,8 @@ class _Paper:
             self._asks = label in ASKING
         text = _words(token)
         if self._asks and not ELSEWHERE.search(text):
-            self._waiting += text.count("?") or 1
+            alone = label or self._heading in ASKING_HEADINGS or WRITTEN.search(text)
+            self._waiting += text.count("?") or bool(alone)
         text = _rendered(token)
         return markup.join(room, el("div", text, cls="keep") if label in KEPT else text)
 
@@ -104,7 +112,9 @@ class _Paper:
 
     def _item(self, item: Token) -> Html:
         words = _words(item)
-        rows = 0 if ELSEWHERE.search(words) else LINES_AN_ITEM + (words.count("?") > 1)
+        nothing = DONE_ON_SCREEN.search(words) and not WRITTEN.search(words)
+        rows = LINES_AN_ITEM + (words.count("?") > 1)
+        rows = 0 if nothing or ELSEWHERE.search(words) else rows
         return el("li", _rendered(*item["children"]), markup.lines(rows) if rows else None)
 
     def _table(self, token: Token) -> Html:

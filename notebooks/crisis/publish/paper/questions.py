@@ -19,6 +19,10 @@ HOW = {
     "order": "number them, 1 is first",
     "number": "write a number",
 }
+LOOKED_UP = (
+    "Most answers are looked up: in the maps, timelines and tables of the lesson that a question "
+    "stands under, or in the data set."
+)
 BOXES = {"single": "box round", "multiple": "box", "order": "box wide"}
 
 
@@ -75,4 +79,5 @@ def sheet(rows: Rows, lessons: Iterable[Lesson], choice: Choice) -> Sheet:
         if found:
             parts += [el("h2", lesson.title), *(asked(rows.tables, row) for row in found)]
     body = parts or [el("p", "No question fits this choice.")]
-    return Sheet("questions", "questions", "Questions", markup.join(person(), body))
+    beside = el("p", LOOKED_UP, cls="beside")
+    return Sheet("questions", "questions", "Questions", markup.join(person(), beside, body))

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from . import markup
 from .markup import Html, css_text, el
-from .measure import BOTTOM, SIDE, TOP, Paper
+from .measure import BOTTOM, SIDE, TOP, Paper, text_width
 
 STYLE = Path(__file__).with_name("paper.css")
-LONGEST = 60
-"""Letters of a title at the foot of a page."""
+FOOT, NUMBER = 7.5, 14.0
+"""Points of the line at the foot of a page, as in paper.css; mm beside it for the page's number."""
 
 
 @dataclass(frozen=True)
@@ -87,15 +87,18 @@ def _pages(sheets: Sequence[Sheet], paper: Paper, source: str) -> str:
     room = f":root{{--inner:{paper.inner_height - 1:.1f}mm}}"
     out = [f"{room}@page{{{size};@bottom-right{{content:counter(page)}}}}"]
     for number, sheet in enumerate(sheets):
-        whose = "For the teacher · " if sheet.teacher else ""
-        text = css_text(f"{whose}{_short(sheet.title)} · {source}")
+        text = css_text(_foot(sheet, paper, source))
         out.append(f"@page s{number}{{@bottom-left{{content:{text}}}}}.s{number}{{page:s{number}}}")
     return "\n".join(out)
 
 
-def _short(title: str) -> str:
-    """A title that fits into the foot of a page."""
-    return title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
+def _foot(sheet: Sheet, paper: Paper, source: str) -> str:
+    """The line at the foot of a sheet; a title that is too long for it loses its end."""
+    whose = "For the teacher · " if sheet.teacher else ""
+    room, title, end = paper.inner_width - NUMBER, sheet.title, ""
+    while title and text_width(f"{whose}{title}{end} · {source}", FOOT) > room:
+        title, end = title[:-1].rstrip(), "…"
+    return " · ".join(filter(None, (f"{whose}{title}{end}", source)))
 
 
 def whose(descriptor: dict) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
-from . import markup, prose, questions, tasks
+from . import markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
 from .lesson import Cell, Lesson
 from .markup import Html, el
 from .sheet import Sheet, person
+
+WITH_ROOM = ("forecast", "source_form", "workshop")
+"""What these show on paper has lines for the answer to the task before it."""
 
 
 def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
@@ -20,13 +24,17 @@ def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
         el("code", lesson.name),
         " is open on a screen or a projector",
         _brief(rows.tables, lesson),
+        ". Cells, buttons and menus that it names are there.",
     )
     body = [
         person(),
-        prose.plain(lesson.intro),
+        prose.plain(wording.on_paper(lesson.intro)),
         aims if lesson.aims else None,
-        el("p", "Beside this sheet the lesson ", *where, ".", cls="beside"),
-        *(_cell(cell, rows, fitting) for cell in lesson.cells),
+        el("p", "Beside this sheet the lesson ", *where, cls="beside"),
+        *(
+            _cell(cell, following, rows, fitting)
+            for cell, following in zip_longest(lesson.cells, lesson.cells[1:])
+        ),
     ]
     return Sheet(f"worksheet-{lesson.name}", "worksheet", lesson.title, markup.join(*body))
 
@@ -38,7 +46,8 @@ def _brief(tables: Any, lesson: Lesson) -> str:
     return f", and the brief of {names} is at hand" if names else ""
 
 
-def _cell(cell: Cell, rows: Rows, fitting: dict[str, Any]) -> Html:
+def _cell(cell: Cell, following: Cell | None, rows: Rows, fitting: dict[str, Any]) -> Html:
     if cell.text:
-        return prose.task(cell.text)
+        names = {call.name for call in following.calls} if following else set()
+        return prose.task(cell.text, room_follows=not names.isdisjoint(WITH_ROOM))
     return markup.join(*(tasks.show(call, rows, fitting) for call in cell.calls))

@@ -30,6 +30,9 @@ CARDS = (
     ("Sources", "pages/sources.html", "Every text that was read, by publisher."),
     ("For teachers", "pages/teaching_guide.html", "Routes, mixed classes, a living war."),
 )
+PRINT = (
+    "On paper", "pages/about.html#print", "Worksheets, briefs, role cards and questions to print.",
+)  # fmt: skip
 
 
 class CannotBuild(PlainMessage, ValueError):
@@ -136,7 +139,7 @@ def _build(
     reading.sources(shell, data)
     search.write(shell, data, lessons)
     shell.page("about.html.j2", "pages/about.html", "About these pages", papers=papers)
-    _start_page(shell, data, lessons, kept_back)
+    _start_page(shell, data, lessons, kept_back, [*CARDS, PRINT] if papers else CARDS)
     status.write(shell, runs, folder, when)
     return runs
 
@@ -187,14 +190,18 @@ def _documents(shell: Shell, data: Path) -> list[Path]:
 
 
 def _start_page(
-    shell: Shell, data: Dataset, lessons: Sequence[Lesson], kept_back: Sequence[Path]
+    shell: Shell,
+    data: Dataset,
+    lessons: Sequence[Lesson],
+    kept_back: Sequence[Path],
+    cards: Sequence[tuple[str, str, str]],
 ) -> None:
     view = data.map()
     address = assets.place().picture("cover", output.png(view.picture()))
     told = {
         "lessons": lessons,
         "kept_back": [re.sub(r"^\d+_", "", path.stem).replace("_", " ") for path in kept_back],
-        "cards": [dict(zip(("name", "address", "words"), card, strict=True)) for card in CARDS],
+        "cards": [dict(zip(("name", "address", "words"), card, strict=True)) for card in cards],
         "cover": {"address": address.removeprefix("../"), "words": view.title},
     }
     title = data.descriptor.get("title", "Lessons")

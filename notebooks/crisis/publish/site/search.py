@@ -41,7 +41,8 @@ def entries(data: Any, lessons: Sequence[Lesson]) -> Iterator[tuple[str, ...]]:
     for row in data.actors.itertuples(index=False):
         yield "Actors", f"{row.actor_id}.html", row.name, row.summary
     for record in data.scene().records:
-        text = " ".join(filter(None, (record.who, record.summary, record.note)))
+        who = f"{record.who}:" if record.who else ""
+        text = " ".join(filter(None, (who, record.summary, record.note)))
         title = f"{words.when(record)}: {record.title}"
         said = (record.quote, record.quote_language) if record.quote else ()
         yield "Data", f"{record.table}.html#{slug(record.id)}", title, text, *said

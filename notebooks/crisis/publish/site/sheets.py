@@ -59,5 +59,6 @@ def _entry(site: Path, file: Path) -> dict[str, str]:
     page = file.with_suffix(".html").read_text(encoding="utf-8")
     found = TITLE.search(page)
     kind = " (PDF)" if file.suffix == ".pdf" else ""
-    name = f"{found[1].strip() if found else file.stem}{kind}"
+    what = "Worksheet: " if file.stem.startswith("worksheet-") else ""  # the title is the lesson's
+    name = f"{what}{found[1].strip() if found else file.stem}{kind}"
     return {"name": name, "address": file.relative_to(site).as_posix()}

@@ -1,0 +1,36 @@
+"""A record in a line of a brief: a deed with how far it had come, a statement with its stance."""
+
+from __future__ import annotations
+
+from ...views import words
+from ...views.records import Record
+from . import markup
+from .evidence import Rows, stance
+from .markup import Html, el
+
+
+def lead(record: Record) -> str:
+    """'24 January 2022: US orders embassy families out.': when and what."""
+    when = words.when(record)
+    return f"{when[:1].upper()}{when[1:]}: {record.title.rstrip('.')}."
+
+
+def deed(rows: Rows, record: Record) -> str:
+    """When, what, how much, how far, its row."""
+    facts = [record.amount if record.amount not in record.title else "",
+             rows.status(record).removeprefix("Status: ")]  # fmt: skip
+    told = f" ({', '.join(filter(None, facts))})" if any(facts) else ""
+    return f"{lead(record).rstrip('.')}{told}. {record.id}"
+
+
+def statement(rows: Rows, record: Record) -> Html:
+    """The issue, the stance with its sign, who and when, its row."""
+    issue = rows.scene.issues[record.issue]["title"]
+    told = f", {record.who}, {words.when(record)}. {record.id}"
+    return markup.join(el("b", f"{issue}: "), stance(record.stance), told)
+
+
+def statement_text(rows: Rows, record: Record) -> str:
+    """As long as `statement`, for measuring."""
+    issue = rows.scene.issues[record.issue]["title"]
+    return f"{issue}: ## {record.stance}, {record.who}, {words.when(record)}. {record.id}"
