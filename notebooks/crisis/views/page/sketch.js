@@ -5,95 +5,34 @@
 // pointer, the keyboard and a screen reader meet.
 
 import { el } from "./dom.js";
+import { drawShape, makeStamps, sheet } from "./stamps.js";
 
-const SYMBOL = 18;
-const GROWTH = 0.12;
 const ARROW = "M8 2 13 14 8 11 3 14Z";
-const NUMBER = "700 11px system-ui, sans-serif";
 // The most that a symbol with its number covers around its place, in pixels; and from how many such
 // pieces on the whole sheet is painted anew.
 const REACH = { left: 20, top: 20, right: 48, bottom: 20 };
 const MOST_PIECES = 24;
 
-/** A canvas of `width` by `height` CSS pixels, sharp on this screen, and its pen. */
-function sheet(width, height, canvas = el("canvas")) {
-  const scale = window.devicePixelRatio || 1;
-  canvas.width = Math.round(width * scale);
-  canvas.height = Math.round(height * scale);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const pen = canvas.getContext("2d");
-  pen.setTransform(scale, 0, 0, scale, 0, 0);
-  return { canvas, pen, width, height };
-}
+const meet = (one, other) => one.left < other.right && other.left < one.right
+  && one.top < other.bottom && other.top < one.bottom;
 
-/** Draws one path of the symbol set, its middle at the pen's origin. */
-function drawShape(pen, shape, { fill, line, width, dash = [] }) {
-  const path = new Path2D(shape);
-  pen.translate(-8, -8);
-  pen.fillStyle = fill;
-  pen.fill(path);
-  pen.strokeStyle = line;
-  pen.lineWidth = width;
-  pen.setLineDash(dash);
-  pen.stroke(path);
-}
+const together = (one, other) => ({ left: Math.min(one.left, other.left), top: Math.min(one.top, other.top),
+  right: Math.max(one.right, other.right), bottom: Math.max(one.bottom, other.bottom) });
 
-/** A picture of each symbol and number, made once and then copied. */
-function makeStamps(kinds) {
-  const stamps = new Map();
-  let colour = () => "";
-
-  function stamp(key, width, height, draw) {
-    if (!stamps.has(key)) {
-      const made = sheet(width, height);
-      draw(made.pen);
-      stamps.set(key, made);
+/** Pieces of the sheet, each {left, top, right, bottom}; those that overlap are made one, so that no spot
+    is painted twice. */
+function joined(pieces) {
+  let apart = [];
+  for (const piece of pieces) {
+    let grown = piece;
+    const near = () => apart.find((other) => meet(grown, other));
+    for (let other = near(); other; other = near()) {
+      apart = apart.filter((one) => one !== other);
+      grown = together(grown, other);
     }
-    return stamps.get(key);
+    apart.push(grown);
   }
-
-  function symbolLook({ table, plan, rough }) {
-    const own = colour(`--kind-${table}`);
-    const edge = rough && !plan ? colour("--ink") : colour("--panel");
-    return { fill: plan ? colour("--panel") : own, line: plan ? own : edge, width: plan ? 2.4 : 1, dash: rough ? [2.5, 2] : [] };
-  }
-
-  function symbolStamp(mark, size) {
-    const side = 2 * Math.ceil((SYMBOL / 2 + 2) * (1 + 4 * GROWTH));
-    return stamp(`${mark.table} ${mark.plan} ${mark.rough} ${size}`, side, side, (pen) => {
-      pen.translate(side / 2, side / 2);
-      // The symbols are drawn in a box of 16 with 1 to spare on each side.
-      pen.scale((SYMBOL / 18) * (1 + size * GROWTH), (SYMBOL / 18) * (1 + size * GROWTH));
-      drawShape(pen, kinds.get(mark.table).shape, symbolLook(mark));
-    });
-  }
-
-  function numberStamp(count) {
-    const width = 6 + 6.6 * String(count).length;
-    return stamp(`number ${count}`, Math.ceil(width), 13, (pen) => {
-      pen.fillStyle = colour("--panel");
-      pen.beginPath();
-      pen.roundRect(0, 0, width, 13, 6);
-      pen.fill();
-      pen.fillStyle = colour("--ink");
-      pen.font = NUMBER;
-      pen.textAlign = "center";
-      pen.textBaseline = "middle";
-      pen.fillText(String(count), width / 2, 7);
-    });
-  }
-
-  return {
-    symbolStamp, numberStamp,
-    colour: (name) => colour(name),
-    /** Forgets all pictures: the theme or the screen has changed. */
-    renew() {
-      const style = getComputedStyle(document.documentElement);
-      colour = (name) => style.getPropertyValue(name).trim();
-      stamps.clear();
-    },
-  };
+  return apart;
 }
 
 /** How much a symbol grows with the number of its records. */
@@ -158,14 +97,14 @@ export function makeSketch(map, kinds) {
 
   function drawSpot(pen, mark, { x, y }) {
     const sign = stamps.symbolStamp(mark, sizeOf(mark.shown));
-    pen.drawImage(sign.canvas, x - sign.width / 2, y - sign.height / 2, sign.width, sign.height);
+    pen.drawImage(sign.image, x - sign.width / 2, y - sign.height / 2, sign.width, sign.height);
     if (mark.shown < 2) return;
     const number = stamps.numberStamp(mark.shown);
-    pen.drawImage(number.canvas, x + 6, y - 17, number.width, number.height);
+    pen.drawImage(number.image, x + 6, y - 17, number.width, number.height);
   }
 
   /** What a spot may cover, its edges on the screen's own pixels: else a seam would be seen. */
-  function pieceAround({ x, y }) {
+  function around({ x, y }) {
     const sharp = (round, value) => round(value * sharpness) / sharpness;
     return { left: sharp(Math.floor, x - REACH.left), top: sharp(Math.floor, y - REACH.top),
       right: sharp(Math.ceil, x + REACH.right), bottom: sharp(Math.ceil, y + REACH.bottom) };
@@ -183,11 +122,7 @@ export function makeSketch(map, kinds) {
     pen.globalCompositeOperation = "copy";
     pen.drawImage(routes.canvas, 0, 0, routes.canvas.width / sharpness, routes.canvas.height / sharpness);
     pen.globalCompositeOperation = "source-over";
-    for (const [mark, at] of spots) {
-      const apart = at.x - REACH.left > piece.right || at.x + REACH.right < piece.left
-        || at.y - REACH.top > piece.bottom || at.y + REACH.bottom < piece.top;
-      if (!apart) drawSpot(pen, mark, at);
-    }
+    for (const [mark, at] of spots) if (meet(piece, around(at))) drawSpot(pen, mark, at);
     pen.restore();
   }
 
@@ -207,7 +142,7 @@ export function makeSketch(map, kinds) {
     const moved = stale.filter((mark) => mark.marker);
     const whole = fresh || routesToo || moved.length > MOST_PIECES;
     const pieces = whole ? [{ left: 0, top: 0, right: width, bottom: height }]
-      : moved.map((mark) => pieceAround(standing(mark, origin)));
+      : joined(moved.map((mark) => around(standing(mark, origin))));
     for (const piece of pieces) paintPiece(piece, spots);
   }
 
