@@ -59,11 +59,12 @@ export function makeStamps(kinds) {
   }
 
   function symbolStamp(mark, size) {
-    const side = 2 * Math.ceil((SYMBOL / 2 + 2) * (1 + 4 * GROWTH));
+    const grown = 1 + size * GROWTH;
+    const side = 2 * Math.ceil((SYMBOL / 2 + 1) * grown);
     return stamp(`${mark.table} ${mark.plan} ${mark.rough} ${size}`, side, side, (pen) => {
       pen.translate(side / 2, side / 2);
       // The symbols are drawn in a box of 16 with 1 to spare on each side.
-      pen.scale((SYMBOL / 18) * (1 + size * GROWTH), (SYMBOL / 18) * (1 + size * GROWTH));
+      pen.scale((SYMBOL / 18) * grown, (SYMBOL / 18) * grown);
       drawShape(pen, kinds.get(mark.table).shape, symbolLook(mark));
     });
   }
