@@ -86,6 +86,38 @@ def test_the_rest_of_the_world_follows_what_is_in_sight(page, data):
     page.wait_for_function(f"({OUTLINES})() > {before + 20}")
 
 
+# Pairs of names, seats of actors among them, that are seen and lie on each other.
+OVERLAPS = """() => {
+  const boxOfWords = (name) => {
+    const range = document.createRange();
+    range.selectNodeContents(name);
+    return range.getBoundingClientRect();
+  };
+  const seen = [...document.querySelectorAll(".name, .seat")]
+    .filter((name) => name.getClientRects().length)
+    .filter((name) => getComputedStyle(name).visibility === "visible")
+    .map((name) => ({ words: name.textContent, box: boxOfWords(name) }));
+  const meet = (a, b) => a.left < b.right && b.left < a.right
+    && a.top + 3 < b.bottom && b.top + 3 < a.bottom;
+  return seen.flatMap((one, i) => seen.slice(0, i).filter((other) => meet(one.box, other.box))
+    .map((other) => `${one.words} on ${other.words}`));
+}"""
+
+
+def test_no_name_lies_on_another_at_any_zoom(open_page, data):
+    page = open_page(data.actor("NATO").map().html())
+    every = len(basemap.borders(data.scene().region)["names"])
+    expect(page.locator(".name")).to_have_count(every)
+    shown = []
+    for step in ("", "in", "in", "out", "out", "out"):
+        if step:
+            page.locator(f".leaflet-control-zoom-{step}").click()
+        page.wait_for_timeout(400)
+        assert page.evaluate(OVERLAPS) == []
+        shown.append(page.locator(".name:visible").count())
+    assert 20 < shown[5] < shown[0] < shown[2], "a nearer look shows more names"
+
+
 # Which markers in sight have a drawn symbol in their middle, and how many pixels have ink.
 SKETCH = """() => {
   const sheet = document.querySelector(".sketch");

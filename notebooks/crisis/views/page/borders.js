@@ -1,5 +1,7 @@
 // Countries, lakes, occupied and disputed areas, and their names.
 
+import { makeNames } from "./names.js";
+
 /** One encoded ring (Google's polyline encoding, 100 steps a degree) as [latitude, longitude] pairs. */
 function decodeRing(text) {
   const points = [];
@@ -81,14 +83,6 @@ function makeReachable(layer, feature, map) {
   map.whenReady(follow);
 }
 
-function nameTag(feature) {
-  const tag = document.createElement("div");
-  tag.className = `name zoom-${feature.zoom}${feature.area ? " name-area" : ""}`;
-  tag.textContent = feature.name;
-  const icon = L.divIcon({ html: tag, className: "name-point", iconSize: [0, 0] });
-  return L.marker(feature.at, { icon, pane: "names", interactive: false, keyboard: false });
-}
-
 /** Runs when what is in sight has been drawn: a page that is not seen draws no frame, and need not wait. */
 function afterwards(rest) {
   setTimeout(document.hidden ? rest : () => requestAnimationFrame(() => setTimeout(rest)));
@@ -134,7 +128,7 @@ function drawShapes(map, shapes, inSight) {
 }
 
 /** Draws the base map on a Leaflet map: at once what is in sight, a little later the rest of the
-    world. `whose`, as HTML, says whose borders these are. Returns the layer of names, to be switched. */
+    world. `whose`, as HTML, says whose borders these are. Returns the names (see names.js). */
 export function drawBorders(map, layers, whose) {
   map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
   map.attributionControl.addAttribution(`Borders: ${whose}`);
@@ -142,13 +136,11 @@ export function drawBorders(map, layers, whose) {
   const inSight = sightOf(map);
   const far = drawShapes(map, layers.shapes, inSight);
   const [near, other] = split(layers.names, ({ at }) => inSight(at));
-  const names = L.layerGroup(near.map(nameTag)).addTo(map);
+  const names = makeNames(map);
+  names.add(near);
   afterwards(() => {
     for (const draw of far) draw();
-    for (const feature of other) names.addLayer(nameTag(feature));
+    names.add(other);
   });
-  const showNames = () => { map.getContainer().dataset.zoom = String(Math.floor(map.getZoom() + 0.5)); };
-  map.on("zoomend", showNames);
-  showNames();
   return names;
 }

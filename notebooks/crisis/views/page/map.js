@@ -32,7 +32,7 @@ function bow([lat1, lon1], [lat2, lon2], steps = 24) {
 }
 
 /** Draws the records of `data` on a Leaflet map. Returns `update(state)`, `refilter(records)`. */
-export function makeMap(map, data, cards, names, onPick) {
+export function makeMap(map, data, cards, names) {
   const layers = new Map(data.symbols.kinds.map((kind) => [kind.table, L.layerGroup().addTo(map)]));
   const seats = L.layerGroup().addTo(map);
   const sketch = makeSketch(map, cards.kinds);
@@ -174,7 +174,9 @@ export function makeMap(map, data, cards, names, onPick) {
       const actor = data.actors[id];
       if (!data.places[actor?.seat]) continue;
       // Thirty capitals by name would hide the map: among many actors they appear on a nearer look.
-      const tag = el("div", { class: data.focus.length === 1 ? "seat" : "seat zoom-6" }, el("span", { class: "seat-star", "aria-hidden": "true" }, "★"), data.places[actor.seat].name);
+      const alone = data.focus.length === 1;
+      if (alone) names.keepFree(latLng(actor.seat), data.places[actor.seat].name);
+      const tag = el("div", { class: alone ? "seat" : "seat zoom-6" }, el("span", { class: "seat-star", "aria-hidden": "true" }, "★"), data.places[actor.seat].name);
       L.marker(latLng(actor.seat), { icon: L.divIcon({ html: tag, className: "name-point", iconSize: [0, 0] }), pane: "names", interactive: false, keyboard: false }).addTo(seats);
     }
   }
@@ -189,7 +191,7 @@ export function makeMap(map, data, cards, names, onPick) {
       overlays[box.innerHTML] = layers.get(kind.table);
     }
     overlays["★ Capitals and seats"] = seats;
-    overlays["Names of countries"] = names;
+    overlays["Names of countries"] = names.layer;
     return L.control.layers(null, overlays, { position: "topright" }).addTo(map);
   }
 
