@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import folium
 import pytest
 import traitlets
 from matplotlib.figure import Figure
 
 from crisis.dataset import UnknownName
-from crisis.views import words
+from crisis.views import assets, words
 
 
 @pytest.fixture
@@ -26,6 +28,17 @@ def test_the_output_is_html_with_three_faces(view):
     assert 'src="data:image/png;base64,' in html
     assert "<details" in html and "<ol>" in html
     assert "application/vnd.jupyter.widget-view+json" not in bundle_of(view)
+
+
+def test_beside_other_pages_each_panel_has_a_picture_of_its_own(view, tmp_path):
+    with assets.used(assets.Beside(tmp_path, "assets")):
+        html = bundle_of(view)["text/html"]
+    folded = re.findall(r'<img alt="([^"]*)" loading', html)
+    assert folded == [
+        f"Germany: {panel}. The words below say the same."
+        for panel in ("map", "timeline", "positions")
+    ]
+    assert len(list(tmp_path.glob("picture*.png"))) == 3
 
 
 def test_words_and_picture_are_of_the_rows_shown(view):

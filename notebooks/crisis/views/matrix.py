@@ -209,7 +209,7 @@ class Comparison(anywidget.AnyWidget):
         html = output.faces(
             output.frame(self.html(), self.title, HEIGHT),
             self.title,
-            output.png(self.picture()),
+            {self.title: output.png(self.picture())},
             matrix_words.as_html(self.grid, self.pair),
         )
         return {"text/html": html, "text/plain": matrix_words.sentence(self.grid)}, {}

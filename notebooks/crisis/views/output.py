@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -24,6 +25,8 @@ PRINT = (
     "{content-visibility:visible;display:block}}</style>"
 )
 
+SAME = "The words below say the same."
+"""What the description of a picture ends with."""
 
 PLAIN = "mathjax_ignore tex2jax_ignore"
 """The class of HTML in which two dollar signs are money. Otherwise a notebook takes what is between
@@ -47,21 +50,25 @@ def frame(page: str, title: str, height: int) -> str:
     )
 
 
-def faces(live: str, title: str, picture: bytes, words: str) -> str:
-    """All three faces as one piece of HTML."""
-    address = data_address(picture)
-    alone = (
-        f'<noscript><img alt="{escape.text(title)}" style="max-width:100%" src="{address}">'
-        "</noscript>"
+def faces(live: str, title: str, pictures: Mapping[str, bytes], words: str) -> str:
+    """All three faces as one piece of HTML. pictures: PNG bytes by what each shows."""
+    shown = {name: data_address(png) for name, png in pictures.items()}
+    alone = "".join(_image(name, address) for name, address in shown.items())
+    folded = "".join(
+        _image(f"{name}. {SAME}", address, 'loading="lazy" ') for name, address in shown.items()
     )
     return plain(
-        f"{PRINT}<div>{live}</div>{alone if assets.place().shared else ''}"
+        f"{PRINT}<div>{live}</div>"
+        f"{f'<noscript>{alone}</noscript>' if assets.place().shared else ''}"
         f'<details class="crisis-face"><summary>{escape.text(title)}: as a picture</summary>'
-        f'<img alt="{escape.text(title)}. The words below say the same." '
-        f'loading="lazy" style="max-width:100%" src="{address}"></details>'
+        f"{folded}</details>"
         f'<details class="crisis-face"><summary>{escape.text(title)}: in words</summary>'
         f"{words}</details>"
     )
+
+
+def _image(alt: str, address: str, more: str = "") -> str:
+    return f'<img alt="{escape.text(alt)}" {more}style="max-width:100%" src="{address}">'
 
 
 def png(figure: Figure, dpi: int = 0) -> bytes:

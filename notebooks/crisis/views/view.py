@@ -18,7 +18,7 @@ import traitlets
 from matplotlib.figure import Figure
 
 from ..dataset.errors import UnknownName
-from . import escape, output, page, pictures, words
+from . import assets, escape, output, page, pictures, words
 from .basemap import Verbatim
 from .page import CrisisMap
 from .records import Record
@@ -136,12 +136,23 @@ class View(anywidget.AnyWidget):
         """The region, where a map is shown."""
         return self._scene.region if "map" in self._panels else None
 
+    def _pictures(self) -> dict[str, bytes]:
+        """PNGs by title: one of all panels, or one a panel where slides are read from afar."""
+        panels = [(panel,) for panel in self._panels] if assets.place().shared else [self._panels]
+        records = self._listed()
+        return {
+            page.title(self._scene, some): output.png(
+                pictures.draw(self._scene, records, self.days, some)
+            )
+            for some in panels
+        }
+
     def _repr_mimebundle_(self, **_: Any) -> tuple[dict, dict]:
         height = HEIGHTS[self._panels[0]] if len(self._panels) == 1 else LINKED_HEIGHT
         html = output.faces(
             output.frame(self.html(), self.title, height),
             self.title,
-            output.png(self.picture()),
+            self._pictures(),
             words.as_html(self._scene, self._listed(), self.days, self._land()),
         )
         sentence = words.sentence(self._scene, self._listed(), self.days)
@@ -181,6 +192,6 @@ class MapView(CrisisMap):
         return output.faces(
             output.frame(self.html(), self.title, HEIGHTS["map"]),
             self.title,
-            output.png(self.picture()),
+            {self.title: output.png(self.picture())},
             words.as_html(self.scene, self.scene.records, self._span(), self.scene.region),
         )

@@ -176,6 +176,15 @@ def test_what_needs_python_says_so_with_the_way_to_it(site):
     assert "needs Python" not in germany
 
 
+def test_a_slide_has_one_panel_of_a_linked_view(site):
+    """All three in one picture would be too small to be read from the back of a room."""
+    slides = (site / "slides" / "04_germany.html").read_text(encoding="utf-8")
+    said = re.findall(r'<figure><img [^>]*alt="([^"]*)"', slides)
+    linked = [alt for alt in said if alt.startswith("Germany, Estonia: ")]
+    assert {alt.partition(": ")[2] for alt in linked} == {"map", "timeline", "positions"}
+    assert not [alt for alt in said if " and positions" in alt]
+
+
 def test_a_page_is_a_document_with_landmarks(site, pages):
     for file in pages:
         text = file.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 
 from ...lessons import marking
-from ...views import escape
+from ...views import escape, output
 from .execution import Run
 from .lesson import ANSWER, HEADING, LINK, TEMPLATES, Lesson, site_address
 from .shell import Shell, trusted
@@ -61,18 +61,19 @@ def _left_out(cell: Any) -> bool:
 
 def _of_outputs(cell: Any, lesson: Lesson) -> Iterator[Any]:
     """The pictures of a cell's views, and the questions of its self-checks."""
-    for output in cell.get("outputs", ()):
-        html = output.get("data", {}).get("text/html", "")
+    for shown in cell.get("outputs", ()):
+        html = shown.get("data", {}).get("text/html", "")
         for part in BeautifulSoup(html, "html.parser").select("details.crisis-face"):
-            name = part.summary.get_text().removesuffix(": as a picture")
-            if picture := part.select_one("img"):
-                yield _slide(_picture(picture, name, cell.id, lesson), "picture")
-            elif part.select_one("ol") and name.startswith("Self-check"):
+            name = part.summary.get_text()
+            for picture in part.select("img"):
+                yield _slide(_picture(picture, cell.id, lesson), "picture")
+            if part.select_one("ol") and name.startswith("Self-check"):
                 for item in part.ol.find_all("li", recursive=False):
                     yield _slide(f'<div class="question">{item.decode_contents()}</div>', "check")
 
 
-def _picture(picture: Any, name: str, cell: str, lesson: Lesson) -> str:
+def _picture(picture: Any, cell: str, lesson: Lesson) -> str:
+    name = picture["alt"].removesuffix(f". {output.SAME}")
     address, words = escape.text(picture["src"]), escape.text(name)
     live = f"../{lesson.address}#{cell}"
     return (
