@@ -70,5 +70,4 @@ def _seconds(browser: Browser, command: Sequence[str], address: str, selector: s
             return time.perf_counter() - start
         finally:
             page.context.close()
-            server.terminate()
-            server.wait(timeout=20)
+            labserver.end(server)

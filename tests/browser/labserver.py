@@ -51,8 +51,17 @@ def serving(root: Path, *options: str) -> Iterator[Server]:
         wait_for(f"{url}/api/status", root / "server.log")
         yield Server(url, root)
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        end(process)
+
+
+def end(server: subprocess.Popen) -> None:
+    """Ask a server to end, with its kernels; make it end if it does not."""
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def lab_command(root: Path, port: int) -> list[str]:
