@@ -1,4 +1,8 @@
-"""Every lesson in a real JupyterLab: Run All, and each view is on screen with nothing fetched."""
+"""Every lesson in a real JupyterLab: Run All, and each view is on screen with nothing fetched.
+
+Each takes half a minute. Those that differ most are run every day; the rest, which tests/lessons
+executes every day too, but without a browser, are part of the thorough tests.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,18 @@ from lab import Lab
 from playwright.sync_api import expect
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*.ipynb"))
-LESSONS = [path for path in NOTEBOOKS if path.name < "90"]
+LESSONS = [path.stem for path in NOTEBOOKS if path.name < "90"]
+EVERY_DAY = ("00", "01", "04", "08", "10", "11", "12")
+"""First steps, all views linked, one actor, the matrix, the horizon, the meeting, the tables."""
 
 
-@pytest.mark.parametrize("name", [path.stem for path in LESSONS])
+RUNS = [
+    pytest.param(name, marks=() if name.startswith(EVERY_DAY) else pytest.mark.thorough)
+    for name in LESSONS
+]
+
+
+@pytest.mark.parametrize("name", RUNS)
 def test_run_all_shows_every_view(lab: Lab, name: str):
     lab.open(f"notebooks/{name}.ipynb")
     lab.run_all()

@@ -12,6 +12,13 @@ function slider(className, label, calendar) {
   });
 }
 
+/** Says where a slider stands; said again, the same would be looked through again. */
+function tell(node, slot, words) {
+  if (node.getAttribute("aria-valuetext") === words) return;
+  node.setAttribute("aria-valuenow", String(slot));
+  node.setAttribute("aria-valuetext", words);
+}
+
 /** The brush in `root`. It writes `window` (days) to the store; `flush` runs when a hand lets go. */
 export function makeBrush(root, calendar, store, flush) {
   const bar = slider("bar", "Window: move both ends", calendar);
@@ -48,12 +55,8 @@ export function makeBrush(root, calendar, store, flush) {
     bar.style.width = `${right - left}%`;
     handles[0].style.left = `${left}%`;
     handles[1].style.left = `${right}%`;
-    [first, last].forEach((slot, i) => {
-      handles[i].setAttribute("aria-valuenow", String(slot));
-      handles[i].setAttribute("aria-valuetext", calendar.slotLabel(slot));
-    });
-    bar.setAttribute("aria-valuenow", String(first));
-    bar.setAttribute("aria-valuetext", `${calendar.slotLabel(first)} to ${calendar.slotLabel(last)}`);
+    [first, last].forEach((slot, i) => tell(handles[i], slot, calendar.slotLabel(slot)));
+    tell(bar, first, `${calendar.slotLabel(first)} to ${calendar.slotLabel(last)}`);
   }
 
   /** Follows the pointer from press to release with `move(slots since the press)`. */

@@ -7,7 +7,9 @@ const REST = 700;
 
 /** The sentence "26 January 2022: 4 of 90 entries" and, when things rest, the same read aloud. */
 export function makeReadout(data, calendar) {
-  const seen = el("output", { class: "readout", "aria-live": "off" });
+  // Its words change in every frame: in a text that stays, only the words are laid out anew.
+  const said = document.createTextNode("");
+  const seen = el("output", { class: "readout", "aria-live": "off" }, said);
   const heard = el("p", { class: "heard", "aria-live": "polite" });
   let total = 0;
   let counters = [];
@@ -28,7 +30,7 @@ export function makeReadout(data, calendar) {
 
   function update(state) {
     const { span, shown } = words(state.window);
-    seen.textContent = `${span} · ${shown} of ${total} entries`;
+    said.data = `${span} · ${shown} of ${total} entries`;
     clearTimeout(timer);
     timer = setTimeout(() => {
       const parts = counters.map(([kind, count]) => [kind, count(...state.window)]).filter(([, number]) => number)

@@ -20,7 +20,8 @@ export function makePositions(root, data, cards, store) {
     Object.entries(data.issues).filter(([id]) => used("issue").has(id)).map(([id, issue]) => [id, issue.title]), onlyIssue);
   const stanceChoice = choice("Stance", "All stances",
     [...data.symbols.stances.filter((stance) => used("stance").has(stance.value)).map((stance) => [stance.value, stance.word]), ["-", "no stance"]]);
-  const count = el("p", { class: "count" });
+  const counted = document.createTextNode("");
+  const count = el("p", { class: "count" }, counted);
   const proposition = el("p", { class: "proposition", hidden: "" });
   const list = el("ol", { class: "positions-list", tabindex: "0", "aria-label": "Positions" });
   const more = el("button", { class: "quiet more", type: "button", hidden: "" }, "Show more");
@@ -70,7 +71,7 @@ export function makePositions(root, data, cards, store) {
     const next = inWindow(most);
     replaceRows(next);
     shown = next;
-    count.textContent = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
+    counted.data = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
     const allThere = total <= next.length || most < PAGE;
     if (more.hidden !== allThere) more.hidden = allThere;  // set again, it would be styled again
   }
