@@ -1,43 +1,28 @@
 """Where in datapackage.json a table or a column is described: the line for a problem to name."""
 
 import json
-from json.decoder import JSONObject
-from json.scanner import py_make_scanner
-from typing import Any
+import re
 
-from .descriptor import Descriptor
+from .descriptor import descriptor_in
 
-LINE = "\n"  # no name in a descriptor can be only that, so nothing is overwritten
+NAMED = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
 def lines_of(raw: bytes) -> dict[tuple[str, str], int]:
     """Return {(table, column): line} of a usable descriptor; the column "" is the table itself.
 
-    {} where the file is nested too deeply to be looked through in this way.
+    The names are looked for one after the other, as they stand in the file. What is not found, as
+    where a table is named after its columns, is left out.
     """
-    try:
-        descriptor = _Located().decode(raw.decode("utf-8-sig"))
-    except RecursionError:
-        return {}
-    found = {}
-    for resource in descriptor["resources"]:
-        found[resource["name"], ""] = resource[LINE]
-        for field in resource["schema"]["fields"]:
-            found[resource["name"], field["name"]] = field[LINE]
+    text = raw.decode("utf-8-sig")
+    names = [(json.loads(said[1]), said.start()) for said in NAMED.finditer(text)]
+    found, place = {}, 0
+    for table in descriptor_in(raw)["resources"]:
+        columns = [field["name"] for field in table["schema"]["fields"]]
+        for column in ("", *columns):
+            wanted = column or table["name"]
+            at = next((i for i in range(place, len(names)) if names[i][0] == wanted), None)
+            if at is not None:
+                found[table["name"], column] = text.count("\n", 0, names[at][1]) + 1
+                place = at + 1
     return found
-
-
-class _Located(json.JSONDecoder):
-    """Reads JSON and notes in each object the line on which its name stands."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parse_object = self._object
-        self.scan_once = py_make_scanner(self)  # the one in C does not ask `parse_object`
-
-    def _object(self, text_and_start: tuple[str, int], *rest: Any) -> tuple[Descriptor, int]:
-        found, end = JSONObject(text_and_start, *rest)
-        text, start = text_and_start
-        name = text.find('"name"', start, end)
-        found[LINE] = text.count("\n", 0, start if name < 0 else name) + 1
-        return found, end

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from . import escape, picture_map, words
+from . import escape, picture_map, picture_signs, words
 from .records import Record
 from .scene import Scene, Window
 from .symbols import DONE, KINDS, STANCES
@@ -138,7 +138,7 @@ def draw_positions(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
 def draw_map(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     """Borders, occupied areas hatched, one symbol a place and kind, lines for movements."""
     picture_map.draw_base(ax, scene)
-    picture_map.draw_signs(ax, scene, records)
+    picture_signs.draw_signs(ax, scene, records)
 
 
 PARTS = {"map": draw_map, "timeline": draw_timeline, "positions": draw_positions}

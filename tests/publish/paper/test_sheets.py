@@ -30,7 +30,7 @@ from crisis.publish.paper.lesson import Call
 from crisis.publish.paper.markup import Html
 from crisis.publish.paper.said import latest
 from crisis.publish.paper.sheet import Sheet, document
-from crisis.views import picture_map, words
+from crisis.views import picture_signs, words
 from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
@@ -223,7 +223,7 @@ def test_the_signs_are_explained_beside_the_map_not_on_it(rows, data):
     """On the map the legend would cover the name of a country."""
     one = rows.by_id["de-2022-01-26-helmets"]
     figure, ax = figures_module._map_figure()
-    picture_map.draw_signs(ax, rows.scene, [one])
+    picture_signs.draw_signs(ax, rows.scene, [one])
     figures_module._legend_below(ax)
     FigureCanvasAgg(figure).draw()
     legend = ax.get_legend()

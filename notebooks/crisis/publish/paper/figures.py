@@ -18,7 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from ...views import output, picture_map, pictures, words
+from ...views import output, picture_map, picture_signs, pictures, words
 from ...views.records import Record
 from ...views.scene import Scene, Window
 from .markup import Html, el
@@ -66,7 +66,7 @@ class Figures:
         scene = replace(self._scene, name=actor.short_name, records=list(records), period=days)
         said = words.sentence(scene, records, days)
         figure, ax = _map_figure()
-        picture_map.draw_signs(ax, self._scene, records)
+        picture_signs.draw_signs(ax, self._scene, records)
         _legend_below(ax)
         ax.patch.set_alpha(0)
         parts = [el("div", _image(figure, f"Map. {said}", opaque=False), cls="map")]

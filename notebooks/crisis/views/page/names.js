@@ -3,9 +3,12 @@
 
 import { el } from "./dom.js";
 
+// As style.css sets them: the fonts of a name and of a seat, the height of a line, the star of a seat.
+const FONT = "11.5px";
+const SEAT_FONT = "600 12px";
 const LINE = 15;
-const MARGIN = 2;
 const SEAT_SIGN = 12;
+const MARGIN = 2;
 
 /** The element of a name, and the layer that puts it on the map. */
 function nameTag(feature) {
@@ -18,7 +21,7 @@ function nameTag(feature) {
 function makeRuler(container) {
   const pen = document.createElement("canvas").getContext("2d");
   const family = getComputedStyle(container).fontFamily;
-  return (words, font = "11.5px") => {
+  return (words, font) => {
     pen.font = `${font} ${family}`;
     return pen.measureText(words).width;
   };
@@ -55,7 +58,7 @@ export function makeNames(map) {
 
   function add(features) {
     for (const feature of features) {
-      const one = { ...nameTag(feature), width: widthOf(feature.name) };
+      const one = { ...nameTag(feature), width: widthOf(feature.name, FONT) };
       layer.addLayer(one.layer);
       tags.push(one);
     }
@@ -65,7 +68,7 @@ export function makeNames(map) {
   }
 
   function keepFree(at, words) {
-    seats.push({ at, width: widthOf(words, "600 12px") });
+    seats.push({ at, width: widthOf(words, SEAT_FONT) });
     thinOut();
   }
 

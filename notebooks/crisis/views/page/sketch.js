@@ -8,9 +8,9 @@ import { el } from "./dom.js";
 import { drawShape, makeStamps, sheet } from "./stamps.js";
 
 const ARROW = "M8 2 13 14 8 11 3 14Z";
-// The most that a symbol with its number covers around its place, in pixels; and from how many such
-// pieces on the whole sheet is painted anew.
+// The most that a symbol with its number covers around its place, in pixels.
 const REACH = { left: 20, top: 20, right: 48, bottom: 20 };
+// Where more spots change than that, the whole sheet is painted anew.
 const MOST_PIECES = 24;
 
 const meet = (one, other) => one.left < other.right && other.left < one.right
@@ -122,7 +122,7 @@ export function makeSketch(map, kinds) {
     pen.globalCompositeOperation = "copy";
     pen.drawImage(routes.canvas, 0, 0, routes.canvas.width / sharpness, routes.canvas.height / sharpness);
     pen.globalCompositeOperation = "source-over";
-    for (const [mark, at] of spots) if (meet(piece, around(at))) drawSpot(pen, mark, at);
+    for (const { mark, at, box } of spots) if (meet(piece, box)) drawSpot(pen, mark, at);
     pen.restore();
   }
 
@@ -137,12 +137,15 @@ export function makeSketch(map, kinds) {
     if (routesToo) paintRoutes(marks);
     // A map that is hidden, or folded away, has no size, and a canvas without one can't be copied.
     if (!width || !height) return;
-    const shown = marks.filter((mark) => mark.marker && mark.shown && map.hasLayer(mark.layer));
-    const spots = shown.map((mark) => [mark, standing(mark, origin)]);
+    const spot = (mark) => {
+      const at = standing(mark, origin);
+      return { mark, at, box: around(at) };
+    };
+    const spots = marks.filter((mark) => mark.marker && mark.shown && map.hasLayer(mark.layer)).map(spot);
     const moved = stale.filter((mark) => mark.marker);
     const whole = fresh || routesToo || moved.length > MOST_PIECES;
     const pieces = whole ? [{ left: 0, top: 0, right: width, bottom: height }]
-      : joined(moved.map((mark) => around(standing(mark, origin))));
+      : joined(moved.map((mark) => spot(mark).box));
     for (const piece of pieces) paintPiece(piece, spots);
   }
 
