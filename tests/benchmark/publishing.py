@@ -32,7 +32,7 @@ DRAWN = f"{MAP}, .plot canvas, .position, main > *"
 UNTIL_MAP = f"""async () => {{
   const frame = () => new Promise(requestAnimationFrame);
   const first = [...document.querySelectorAll("iframe")].find(
-    (one) => one.srcdoc.includes("leaflet"));
+    (one) => (one.dataset.page ?? one.srcdoc).includes("leaflet"));
   if (!first) return null;
   first.scrollIntoView({{ block: "nearest", behavior: "instant" }});
   while (!first.contentDocument?.querySelector("{MAP}")) await frame();

@@ -41,6 +41,13 @@ def test_beside_other_pages_each_panel_has_a_picture_of_its_own(view, tmp_path):
     assert len(list(tmp_path.glob("picture*.png"))) == 3
 
 
+def test_beside_other_pages_a_script_of_theirs_opens_the_frame(view, tmp_path):
+    assert "srcdoc='<!DOCTYPE html>" in bundle_of(view)["text/html"]
+    with assets.used(assets.Beside(tmp_path, "assets")):
+        html = bundle_of(view)["text/html"]
+    assert "data-page='<!DOCTYPE html>" in html and "srcdoc" not in html
+
+
 def test_words_and_picture_are_of_the_rows_shown(view):
     view.window = ("2022-01-10", "2022-01-20")
     rows = view.words().split(words.HATCHED)[0]

@@ -29,6 +29,8 @@ class Inside:
     """Whether the parts lie in a folder."""
     dpi = 80
     """Dots per inch of a picture: small enough to be saved with a notebook."""
+    frame = 'loading="lazy" srcdoc'
+    """The attribute of a frame that brings its page: the browser opens it when it is near."""
 
     def script(self, name: str, text: str) -> str:
         """An element with a script; `name` is for people who look into the folder."""
@@ -63,6 +65,8 @@ class Beside(Inside):
 
     shared = True
     dpi = 120
+    frame = "data-page"
+    """Here a script of the page around opens it, sooner and later than a browser would."""
 
     def __init__(self, folder: Path, address: str) -> None:
         self.folder, self.address = Path(folder), address

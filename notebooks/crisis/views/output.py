@@ -45,8 +45,8 @@ def frame(page: str, title: str, height: int) -> str:
     """
     style = f"width:100%;height:{height}px;border:0"
     return (
-        f'<iframe title="{escape.text(title)}" loading="lazy" style="{style}" '
-        f"srcdoc='{escape.srcdoc(page)}'></iframe>"
+        f'<iframe title="{escape.text(title)}" style="{style}" '
+        f"{assets.place().frame}='{escape.srcdoc(page)}'></iframe>"
     )
 
 

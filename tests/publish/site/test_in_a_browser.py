@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 GERMANY = "lessons/04_germany.html"
 SCROLLBAR = 15
 """What a scrollbar takes of a window, where it lies beside the page."""
+DRAWN = "path.land, .plot canvas, .position, main > *"
+"""What a view shows once it has opened."""
 MOMENT = "offers-view?from=2022-01-17&to=2022-01-27&actors=EE&picked=2022-01-20-estonia-in-review"
 
 
@@ -25,8 +27,7 @@ def load_all_frames(page: Page) -> None:
     """Scroll every frame into sight, and wait until it shows something."""
     for one in page.locator("iframe:visible").all():
         one.scroll_into_view_if_needed()
-        body = one.content_frame.locator("body")
-        drawn = body.locator("path.land, .plot canvas, .position, main > *").first
+        drawn = one.content_frame.locator("body").locator(DRAWN).first
         expect(drawn).to_be_attached(timeout=20_000)
 
 
@@ -64,6 +65,18 @@ def test_a_lesson_works_in_every_frame(visit, width):
     check.get_by_role("button", name="Check").click()
     expect(check.locator(".said")).not_to_be_empty()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_what_is_far_below_opens_when_it_is_near(visit):
+    page = visit(GERMANY)
+    expect(frame(page, "start").locator("path.land").first).to_be_attached()
+    waiting = page.locator("main iframe[data-page]")
+    assert waiting.count() > 3
+    last = page.locator("main iframe").last
+    assert last.get_attribute("data-page")
+    last.scroll_into_view_if_needed()
+    expect(last.content_frame.locator("body").locator(DRAWN).first).to_be_attached()
+    assert waiting.count() > 0  # those that were only passed by still wait
 
 
 def test_the_brush_moves_all_three(visit):
@@ -109,7 +122,9 @@ def test_what_an_address_cannot_mean_is_left_out(visit):
 
 def test_members_are_chosen_and_sent(visit):
     page = visit("lessons/02_nato.html")
-    page.get_by_label("Member of NATO:").select_option(label="Estonia")
+    members = page.get_by_label("Member of NATO:")
+    members.scroll_into_view_if_needed()
+    members.select_option(label="Estonia")
     view = page.frame_locator("#member-EE iframe")
     expect(view.locator(".readout")).to_contain_text("entries", timeout=20_000)
     assert page.locator(".choice:visible").count() == 1

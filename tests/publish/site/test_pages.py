@@ -41,8 +41,8 @@ class Links(HTMLParser):
             self.named.append(told["href"])
         if tag in ("script", "img", "link", "iframe", "source"):
             self.parts += [told[key] for key in ("src", "href") if told.get(key)]
-        if told.get("srcdoc") and not self.waiting:
-            self.feed_frame(told["srcdoc"])
+        if told.get("data-page") and not self.waiting:
+            self.feed_frame(told["data-page"])
 
     def handle_endtag(self, tag: str) -> None:
         self.waiting -= tag == "template"

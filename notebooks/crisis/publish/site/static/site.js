@@ -1,6 +1,6 @@
-// What every page of the site does: light or dark, the frames' names and moments, answers that stay,
-// members to choose, and rows to find. A plain script, because a page that is opened by a
-// double-click may not load a module. Without it everything can still be read.
+// What every page of the site does: light or dark, answers that stay, members to choose, and rows to
+// find; frames.js does what the views in frames need. A plain script, because a page that is opened
+// by a double-click may not load a module. Without it everything can still be read.
 
 "use strict";
 
@@ -43,36 +43,6 @@
     button.addEventListener("click", () => { remembered(DARK, isDark() ? "light" : "dark"); paint(); });
     paint();
   });
-
-  // A frame is called as the cell around it; a second one in the same cell gets a number.
-  window.crisisSite = {
-    nameOf(frame) {
-      const cell = frame?.closest("[id].choice, [id].cell");
-      if (!cell) return null;
-      const place = [...cell.querySelectorAll("iframe")].indexOf(frame);
-      return place ? `${cell.id}-${place + 1}` : cell.id;
-    },
-  };
-
-  /** Brings the frame that the address names into sight; the frame reads the rest of the address. */
-  function goToMoment() {
-    const [name, state] = location.hash.slice(1).split("?");
-    if (!state) return;
-    const choice = document.getElementById(name)?.closest(".choice");
-    if (choice) showChoice(choice);
-    const frame = [...document.querySelectorAll("iframe")].find((one) => window.crisisSite.nameOf(one) === name);
-    if (!frame) return;
-    frame.loading = "eager";
-    frame.scrollIntoView();
-    // Frames above it grow as they load and would push it away.
-    let moves = 0;
-    const stay = () => { if (moves < 8 && !touched) { moves += 1; frame.scrollIntoView(); setTimeout(stay, 250); } };
-    let touched = false;
-    for (const kind of ["wheel", "pointerdown", "keydown", "touchstart"]) {
-      window.addEventListener(kind, () => { touched = true; }, { once: true, passive: true });
-    }
-    setTimeout(stay, 250);
-  }
 
   /** Of several members one is in sight; the list says which. */
   function showChoice(choice) {
@@ -152,7 +122,7 @@
     keepAnswers();
     addFilters();
     openOnPaper();
-    goToMoment();
+    window.crisisSite.goToMoment(showChoice);
   });
-  window.addEventListener("hashchange", goToMoment);
+  window.addEventListener("hashchange", () => window.crisisSite.goToMoment(showChoice));
 })();
