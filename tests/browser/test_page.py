@@ -104,6 +104,38 @@ OVERLAPS = """() => {
 }"""
 
 
+POINTS = """() => {
+  const map = window[Object.keys(window).find((name) => name.startsWith("map_"))];
+  const count = (part) =>
+    Array.isArray(part) ? part.reduce((sum, one) => sum + count(one), 0) : 1;
+  let points = 0;
+  map.eachLayer((layer) => {
+    if (/land|area|water/.test(layer.options.className ?? "")) points += count(layer.getLatLngs());
+  });
+  return points;
+}"""
+
+
+def points_of(shape: dict) -> int:
+    """How many points an encoded shape has."""
+    rings = [ring for polygon in shape["rings"] for ring in polygon]
+    # A number ends with a letter below chr(0x20 + 63), and two numbers are a point.
+    return sum(letter < "_" for ring in rings for letter in ring) // 2
+
+
+def test_borders_get_their_detail_when_somebody_looks_nearer(page, data):
+    shapes = basemap.borders(data.scene().region)["shapes"]
+    whole = sum(points_of(shape) for pane in shapes.values() for shape in pane)
+    page.wait_for_timeout(1500)
+    assert 0.1 * whole < page.evaluate(POINTS) < 0.8 * whole
+    nearer = page.locator(".leaflet-control-zoom-in:not(.leaflet-disabled)")
+    while nearer.count():
+        nearer.click()
+        page.wait_for_timeout(100)
+    # Leaflet leaves out the point that closes a ring.
+    page.wait_for_function(f"({POINTS})() > {0.97 * whole}")
+
+
 def test_no_name_lies_on_another_at_any_zoom(open_page, data):
     page = open_page(data.actor("NATO").map().html())
     every = len(basemap.borders(data.scene().region)["names"])

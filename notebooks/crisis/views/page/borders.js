@@ -2,11 +2,17 @@
 
 import { makeNames } from "./names.js";
 
-/** One encoded ring (Google's polyline encoding, 100 steps a degree) as [latitude, longitude] pairs. */
-function decodeRing(text) {
+/** Hundredths of a degree that a pixel spans at a zoom, the world being 256 pixels wide at zoom 0.
+    Points that are nearer to each other are drawn as one, by Leaflet too. */
+function pixelAt(zoom) {
+  return 36000 / (256 * 2 ** Math.ceil(zoom));
+}
+
+/** One encoded ring (Google's polyline encoding, 100 steps a degree), without the points that lie less
+    than `step` hundredths of a degree from the one before. */
+function decodeRing(text, step) {
   const points = [];
   let index = 0;
-  const last = [0, 0];
   const next = () => {
     let result = 0;
     let shift = 0;
@@ -19,24 +25,41 @@ function decodeRing(text) {
     } while (byte >= 0x20);
     return result & 1 ? ~(result >> 1) : result >> 1;
   };
+  let [x, y, keptX, keptY] = [0, 0, Infinity, Infinity];
   while (index < text.length) {
-    last[0] += next();
-    last[1] += next();
-    points.push([last[1] / 100, last[0] / 100]);
+    x += next();
+    y += next();
+    const near = Math.abs(x - keptX) < step && Math.abs(y - keptY) < step;
+    if (near && index < text.length) continue;
+    points.push(L.latLng(y / 100, x / 100));
+    [keptX, keptY] = [x, y];
   }
   return points;
 }
 
+/** The rings of a polygon in as much detail as `step` asks for: its outline, then its holes. */
+function decoded(polygon, step) {
+  if (polygon.step !== step) {
+    polygon.rings = polygon.encoded.map((ring) => decodeRing(ring, step));
+    polygon.step = step;
+  }
+  return polygon.rings;
+}
+
+/** What the layer of a feature shows. */
+function shownBy(feature, polygons, step) {
+  return polygons.map((polygon) => (feature.line ? decoded(polygon, step)[0] : decoded(polygon, step)));
+}
+
 /** Adds polygons (or lines) that look alike; a feature with a note tells it to a click and to a key. */
-function addShape(map, feature, polygons, pane, renderer) {
+function addShape(map, feature, shape, pane, renderer) {
   const options = { className: feature.style, pane, renderer, interactive: Boolean(feature.note), bubblingMouseEvents: false };
-  const layer = feature.line
-    ? L.polyline(polygons.map((polygon) => polygon[0]), options)
-    : L.polygon(polygons, options);
+  const layer = feature.line ? L.polyline(shape, options) : L.polygon(shape, options);
   layer.addTo(map);
-  if (!feature.note) return;
+  if (!feature.note) return layer;
   layer.bindPopup(() => areaNote(feature), { maxWidth: 280 });
   makeReachable(layer, feature, map);
+  return layer;
 }
 
 /** Features that look alike and say nothing as one layer: two hundred layers take Leaflet long. */
@@ -45,7 +68,7 @@ function joined(features) {
   for (const feature of features) {
     const key = feature.note ? feature : `${feature.style} ${Boolean(feature.line)}`;
     if (!alike.has(key)) alike.set(key, { feature, polygons: [] });
-    for (const polygon of feature.rings) alike.get(key).polygons.push(polygon.map(decodeRing));
+    for (const encoded of feature.rings) alike.get(key).polygons.push({ encoded });
   }
   return [...alike.values()];
 }
@@ -83,9 +106,16 @@ function makeReachable(layer, feature, map) {
   map.whenReady(follow);
 }
 
-/** Runs when what is in sight has been drawn: a page that is not seen draws no frame, and need not wait. */
-function afterwards(rest) {
-  setTimeout(document.hidden ? rest : () => requestAnimationFrame(() => setTimeout(rest)));
+const SOON = 300;
+// Not every browser says when it is idle; and one that is busy, or does not show the page, may wait.
+const idle = window.requestIdleCallback ?? ((task) => setTimeout(task));
+
+/** Runs tasks one by one when what is in sight has been drawn: between two of them a hand is heard. */
+function afterwards([task, ...rest]) {
+  idle(() => {
+    task();
+    if (rest.length) afterwards(rest);
+  }, { timeout: SOON });
 }
 
 function makePanes(map) {
@@ -97,11 +127,11 @@ function makePanes(map) {
   }
 }
 
-/** Whether a point, as [latitude, longitude], is on the map that is seen. */
+/** Whether a point is on the map that is seen. */
 function sightOf(map) {
   const sight = map.getBounds();
   const [south, west, north, east] = [sight.getSouth(), sight.getWest(), sight.getNorth(), sight.getEast()];
-  return ([lat, lon]) => lat > south && lat < north && lon > west && lon < east;
+  return ({ lat, lng }) => lat > south && lat < north && lng > west && lng < east;
 }
 
 /** Those that fit, and the others. */
@@ -109,21 +139,36 @@ function split(all, fits) {
   return [all.filter(fits), all.filter((one) => !fits(one))];
 }
 
-/** Draws the shapes in sight; returns functions that draw the others. */
+/** Draws the shapes in sight; returns functions that draw the others.
+
+    Each in no more detail than the zoom shows, and in more when somebody looks nearer: most of the
+    time that a map takes to appear went into points that nobody could tell apart. */
 function drawShapes(map, shapes, inSight) {
+  const drawn = [];
   const far = [];
+  let step = pixelAt(map.getZoom());
+  const draw = (feature, polygons, pane, renderer) => {
+    const layer = addShape(map, feature, shownBy(feature, polygons, step), pane, renderer);
+    drawn.push({ layer, feature, polygons });
+  };
   for (const [pane, features] of Object.entries(shapes)) {
     // One renderer a pane: hatching needs SVG, and panes are drawn in their order.
     const renderer = L.svg({ pane, padding: 0.3 });
     for (const { feature, polygons } of joined(features)) {
       // Lakes are many small shapes, and a map is read without them.
-      const seen = ([outline]) => pane !== "water" && outline.some(inSight);
+      const seen = (polygon) => pane !== "water" && decoded(polygon, step)[0].some(inSight);
       // What has a note stays whole: it is one thing to a click and to the keyboard.
       const [near, other] = split(polygons, feature.note ? () => polygons.some(seen) : seen);
-      if (near.length) addShape(map, feature, near, pane, renderer);
-      if (other.length) far.push(() => addShape(map, feature, other, pane, renderer));
+      if (near.length) draw(feature, near, pane, renderer);
+      if (other.length) far.push(() => draw(feature, other, pane, renderer));
     }
   }
+  map.on("zoomend", () => {
+    const wanted = pixelAt(map.getZoom());
+    if (wanted >= step || step < 1) return;
+    step = wanted;
+    for (const { layer, feature, polygons } of drawn) layer.setLatLngs(shownBy(feature, polygons, step));
+  });
   return far;
 }
 
@@ -135,12 +180,9 @@ export function drawBorders(map, layers, whose) {
   makePanes(map);
   const inSight = sightOf(map);
   const far = drawShapes(map, layers.shapes, inSight);
-  const [near, other] = split(layers.names, ({ at }) => inSight(at));
   const names = makeNames(map);
+  const [near, other] = split(layers.names, (name) => names.isDue(name) && inSight(L.latLng(name.at)));
   names.add(near);
-  afterwards(() => {
-    for (const draw of far) draw();
-    names.add(other);
-  });
+  afterwards([...far, () => names.add(other)]);
   return names;
 }

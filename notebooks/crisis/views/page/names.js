@@ -27,8 +27,9 @@ function makeRuler(container) {
   };
 }
 
-/** The names of `map`: `layer` can be switched, `add(features)` puts more on it, and `keepFree(at, words)`
-    leaves room for the seat of an actor, whose words begin at its place. */
+/** The names of `map`: `layer` can be switched, `add(features)` puts more on it, `isDue(feature)` says
+    whether the map is near enough for one, and `keepFree(at, words)` leaves room for the seat of an
+    actor, whose words begin at its place. */
 export function makeNames(map) {
   const layer = L.layerGroup().addTo(map);
   const widthOf = makeRuler(map.getContainer());
@@ -41,13 +42,15 @@ export function makeNames(map) {
     return { left: x - before - MARGIN, right: x + after + MARGIN, top: y - LINE / 2, bottom: y + LINE / 2 };
   }
 
+  const zoom = () => Math.floor(map.getZoom() + 0.5);
+  const isDue = (feature) => feature.zoom <= zoom();
+
   /** A name that would lie on one before it waits for a nearer look. */
   function thinOut() {
-    const zoom = Math.floor(map.getZoom() + 0.5);
-    map.getContainer().dataset.zoom = String(zoom);
+    map.getContainer().dataset.zoom = String(zoom());
     const taken = seats.map(({ at, width }) => boxOf(at, SEAT_SIGN, width + SEAT_SIGN));
     for (const one of tags) {
-      if (one.feature.zoom > zoom) continue;
+      if (!isDue(one.feature)) continue;
       const box = boxOf(one.feature.at, one.width / 2, one.width / 2);
       const free = taken.every((other) => box.right < other.left || box.left > other.right
         || box.bottom < other.top || box.top > other.bottom);
@@ -73,5 +76,5 @@ export function makeNames(map) {
   }
 
   map.on("zoomend", thinOut);
-  return { layer, add, keepFree };
+  return { layer, add, isDue, keepFree };
 }
