@@ -123,9 +123,10 @@ def test_a_file_that_may_not_be_read(small, monkeypatch):
         check(small.path)
 
 
-def test_a_folder_in_place_of_a_file_is_a_missing_file(small):
+def test_a_folder_in_place_of_a_file_is_told_as_one(small):
     small.file("events").unlink()
     small.file("events").mkdir()
-    assert [p.message for p in check(small.path) if p.file == "events.csv"] == [
-        "the file is missing"
+    assert [str(p) for p in check(small.path) if p.file == "events.csv"] == [
+        "events.csv: this is a folder, not a file; "
+        "give the folder another name, and put the file back"
     ]

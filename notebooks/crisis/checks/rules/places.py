@@ -7,6 +7,7 @@ from statistics import median
 
 from ..folder import Folder
 from ..problem import Problem, shown
+from .told import is_allowed
 
 FAR, NEAR = 12, 8
 """Degrees: about 1,300 km and 900 km."""
@@ -68,9 +69,15 @@ def capitals(folder: Folder) -> Iterator[Problem]:
         for row, place, kind in table.rows("capital_place_id", "kind"):
             if kind != "state" or place not in kinds:
                 continue
+            if not is_allowed(folder, "places", "kind", kinds[place]):
+                continue  # reported elsewhere
             if kinds[place] != "capital":
                 message = f"{shown(place)} is a place of kind {shown(kinds[place])}"
                 fix = "choose a place of kind 'capital', or mend its kind in the table of places"
+                yield table.problem(row, "capital_place_id", message, fix)
+            elif countries and not countries[place]:
+                message = f"{shown(place)} has no country in the table of places"
+                fix = f"write {table[table.key][row]} there, or choose this state's own capital"
                 yield table.problem(row, "capital_place_id", message, fix)
             elif countries and countries[place] != table[table.key][row]:
                 id_ = table[table.key][row]
