@@ -162,9 +162,12 @@ class Dataset(Tables):
         """Briefs for the crisis meeting, to read and to print: of some parts (none: of all)."""
         return brief.briefs(self, *names)
 
-    def meeting(self, part: str = "") -> meeting.Meeting:
-        """The crisis meeting: for one part by name, or for one that is chosen in the page."""
-        return meeting.meeting(self, part)
+    def meeting(self, part: str = "", volunteers: Sequence[str] = ()) -> meeting.Meeting:
+        """The crisis meeting: for one part by name, or for one that is chosen in the page.
+
+        Parts of `volunteers` are not dealt by chance, only given to somebody who is willing.
+        """
+        return meeting.meeting(self, part, volunteers)
 
     def _needs(self, what: str, table: str) -> None:
         """Raise NoRows where a table that not every data set fills is empty."""
