@@ -100,10 +100,14 @@ class Dataset(Tables):
         self._needs("questions", "questions")
         return selfcheck.checks(self, ids or None, lesson or None, level or None)
 
-    def workshop(self, step: int | None = None) -> workshop.Step | workshop.Workshop:
-        """A step of the data workshop, to check an answer with; without a number all of them."""
-        self.find_issue(workshop.ISSUE)  # its steps ask about that one
-        return workshop.workshop(self, step)
+    def workshop(
+        self, step: int | None = None, issue: str = ""
+    ) -> workshop.Step | workshop.Workshop:
+        """A step of the data workshop, to check an answer with; without a number all of them.
+
+        Steps 7 and 8 ask about an issue, by id or title (none: the first of the table).
+        """
+        return workshop.workshop(self, step, issue)
 
     def forecast(self, asked: str) -> forecasts.ForecastDay:
         """The forecasts that are asked on a day: "2022-01-19"."""
