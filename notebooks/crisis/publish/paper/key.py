@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons import article
-from ...lessons.workshop.steps import steps
 from . import markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
@@ -116,10 +115,9 @@ def _forecast(rows: Rows, asked: str) -> Html:
 
 
 def _workshop(rows: Rows, number: int | None = None, issue: str = "") -> Html:
-    found = steps(rows.tables, issue)
-    if number is None or not 1 <= number <= len(found):
+    step = tasks.step_of(rows, number, issue)
+    if step is None:
         return Html("")
-    step = found[number - 1]
     return el(
         "div",
         el("p", el("b", f"Step {number}. {step.title}")),
