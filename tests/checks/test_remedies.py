@@ -106,7 +106,7 @@ def test_a_formula_is_called_one(small):
 def test_two_ids_in_a_cell_for_one_are_not_run_together(small):
     small.put("wordings", 0, "wording_id", "so; other")
     [line] = lines(small)
-    assert "is not in the right form; it holds: " in line
+    assert "is not in the right form; the column holds: " in line
 
 
 def test_an_id_that_is_nowhere_is_told_without_its_form(small):

@@ -33,7 +33,10 @@ def _parsed(raw: bytes) -> Any:
     except UnicodeDecodeError:
         raise CannotRead(f"{NAME} is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
-        raise CannotRead(f"{NAME}:{error.lineno}: this is not JSON: {error.msg}.") from None
+        raise CannotRead(
+            f"{NAME}:{error.lineno}: this is not JSON: {error.msg}. "
+            "Mend that line or the one before it, or put back a copy of the file."
+        ) from None
     except ValueError:  # Python takes no whole number of more than 4,300 digits
         raise CannotRead(f"{NAME} has a number that is too long to be read.") from None
     except RecursionError:

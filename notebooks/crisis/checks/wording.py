@@ -132,7 +132,7 @@ class Wording:
         if pattern == PARTIAL_DAY and EITHER in day_meant(value):
             return _either_day(value, day_meant(value))
         meant = form_meant(value, pattern)
-        ask = f"did you mean {shown(meant)}? " if meant and meant != value else "it holds: "
+        ask = f"did you mean {shown(meant)}? " if meant and meant != value else "the column holds: "
         return f"{shown(value)} is not in the right form", f"{ask}{_described(field)}"
 
     def _foreign_key(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
