@@ -187,3 +187,22 @@ def test_a_thousand_with_a_point_is_asked_about(small):
         "transfers.csv:2: quantity: '5.000' is 5 here, and 5000 where a comma is the point; "
         "write 5000 or 5"
     ]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "name", "line"),
+    [("actors", 3, "short_name", "GERMANY", 2), ("actors", 2, "name", "Nato", 3),
+     ("issues", 1, "title", "ARMS", 2)],
+)  # fmt: skip
+def test_a_name_that_two_rows_have_is_told(small, table, row, column, name, line):
+    small.put(table, row, column, name)
+    assert lines(small) == [
+        f"{table}.csv:{row + 2}: {column}: '{name}' is also a name of the row in line {line}; "
+        "write another name in one of them"
+    ]
+
+
+def test_a_name_that_stands_twice_to_the_letter_is_told_once(small):
+    small.put("actors", 3, "name", "Germany")
+    [line] = lines(small)
+    assert "'Germany' already stands in line 2" in line
