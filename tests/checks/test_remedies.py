@@ -206,3 +206,11 @@ def test_a_name_that_stands_twice_to_the_letter_is_told_once(small):
     small.put("actors", 3, "name", "Germany")
     [line] = lines(small)
     assert "'Germany' already stands in line 2" in line
+
+
+@pytest.mark.parametrize(("column", "group"), [("nato_since", "NATO"), ("eu_since", "EU")])
+def test_a_member_of_any_group_has_a_capital(small, column, group):
+    small.put("actors", 1, column, "1958")
+    assert lines(small) == [
+        f"actors.csv:3: capital_place_id: a member of {group} has no capital; write its place_id"
+    ]

@@ -7,6 +7,7 @@ from statistics import median
 
 from ..folder import Folder
 from ..problem import Problem, shown
+from ..shape import GROUPS
 from .told import is_allowed
 
 FAR, NEAR = 12, 8
@@ -87,12 +88,19 @@ def capitals(folder: Folder) -> Iterator[Problem]:
 
 
 def members_have_capitals(folder: Folder) -> Iterator[Problem]:
-    """Each member of NATO has a capital, so that the map can show it."""
-    for table in folder.having("nato_since", "capital_place_id"):
-        for row, since, place in table.rows("nato_since", "capital_place_id"):
-            if since and not place:
-                message = "a member of NATO has no capital"
-                yield table.problem(row, "capital_place_id", message, "write its place_id")
+    """Each member of a group has a capital, so that the map can show it.
+
+    The groups are the columns that end in _since, as in nato_since: each folder has its own.
+    """
+    for table in folder.having("actor_id", "capital_place_id"):
+        groups = [name for name in (f["name"] for f in table.fields) if name.endswith(GROUPS)]
+        told = set()
+        for group in groups:
+            for row, since, place in table.rows(group, "capital_place_id"):
+                if since and not place and row not in told:
+                    told.add(row)
+                    message = f"a member of {group.removesuffix(GROUPS).upper()} has no capital"
+                    yield table.problem(row, "capital_place_id", message, "write its place_id")
 
 
 RULES = [leads_somewhere, not_at_zero, not_swapped, capitals, members_have_capitals]
