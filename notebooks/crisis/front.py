@@ -100,10 +100,14 @@ class Dataset(Tables):
         self._needs("questions", "questions")
         return selfcheck.checks(self, ids or None, lesson or None, level or None)
 
-    def workshop(self, step: int | None = None) -> workshop.Step | workshop.Workshop:
-        """A step of the data workshop, to check an answer with; without a number all of them."""
-        self.find_issue(workshop.ISSUE)  # its steps ask about that one
-        return workshop.workshop(self, step)
+    def workshop(
+        self, step: int | None = None, issue: str = ""
+    ) -> workshop.Step | workshop.Workshop:
+        """A step of the data workshop, to check an answer with; without a number all of them.
+
+        Steps 7 and 8 ask about an issue, by id or title (none: the first of the table).
+        """
+        return workshop.workshop(self, step, issue)
 
     def forecast(self, asked: str) -> forecasts.ForecastDay:
         """The forecasts that are asked on a day: "2022-01-19"."""
@@ -162,9 +166,12 @@ class Dataset(Tables):
         """Briefs for the crisis meeting, to read and to print: of some parts (none: of all)."""
         return brief.briefs(self, *names)
 
-    def meeting(self, part: str = "") -> meeting.Meeting:
-        """The crisis meeting: for one part by name, or for one that is chosen in the page."""
-        return meeting.meeting(self, part)
+    def meeting(self, part: str = "", volunteers: Sequence[str] = ()) -> meeting.Meeting:
+        """The crisis meeting: for one part by name, or for one that is chosen in the page.
+
+        Parts of `volunteers` are not dealt by chance, only given to somebody who is willing.
+        """
+        return meeting.meeting(self, part, volunteers)
 
     def _needs(self, what: str, table: str) -> None:
         """Raise NoRows where a table that not every data set fills is empty."""

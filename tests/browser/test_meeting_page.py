@@ -24,8 +24,9 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Writes an output into an HTML file, like a saved notebook, and returns its address."""
     folder = tmp_path_factory.mktemp("saved")
 
-    def save(name: str, part: str = "") -> str:
-        return saved_notebook(folder, DATA.meeting(part)._repr_html_(), name=name)
+    def save(name: str, part: str = "", volunteers: tuple[str, ...] = ("Russia", "Ukraine")) -> str:
+        output = DATA.meeting(part, volunteers)._repr_html_()
+        return saved_notebook(folder, output, name=name)
 
     return save
 
@@ -173,6 +174,25 @@ def test_nobody_is_dealt_russia_or_ukraine(open_table):
         expect(open_table.get_by_label(f"Who plays {part}")).to_have_value("")
     taken = [s.input_value() for s in open_table.locator("#seats select").all()]
     assert len({name for name in taken if name}) == 10
+
+
+def test_every_part_is_dealt_where_none_is_for_volunteers(page, saved):
+    page.goto(saved("all", volunteers=()))
+    table = page.frame_locator("iframe")
+    names(table, *(f"N{n}" for n in range(12)))
+    expect(table.get_by_text("never dealt")).to_have_count(0)
+    table.get_by_role("button", name="Deal the parts").click()
+    taken = [s.input_value() for s in table.locator("#seats select").all()]
+    assert len({name for name in taken if name}) == 12
+
+
+def test_one_part_for_volunteers_is_named_in_the_page(page, saved):
+    page.goto(saved("one", volunteers=("Poland",)))
+    table = page.frame_locator("iframe")
+    names(table, "Ana", "Ben", "Cem", "Dana")
+    expect(table.get_by_text("Poland is never dealt: nobody plays it against")).to_be_visible()
+    table.get_by_role("button", name="Deal the parts").click()
+    expect(table.get_by_label("Who plays Poland")).to_have_value("")
 
 
 def test_who_is_willing_keeps_the_seat(page, open_table):

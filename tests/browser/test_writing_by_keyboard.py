@@ -7,12 +7,14 @@ from hands import Hands
 from lab import RUN_MS, Lab
 from playwright.sync_api import expect
 
-from crisis.lessons.workshop.steps import STEPS
+import crisis
+from crisis.lessons.workshop import steps
 
 SAID = "On 27 October Moscow asks for the missiles in Turkey; row 1962-10-27. dd x z"
 QUOTED = "a strict quarantine"
 ROW = f"\n| Kennedy | quarantine | {QUOTED} |"
 WRONG = "answer = 3"
+STEPS = steps(crisis.load(check=False), "arms")
 
 
 def test_what_is_written_in_a_cell_is_there_when_the_lesson_is_opened_again(lab: Lab):
@@ -46,7 +48,8 @@ def test_12_the_eight_steps_are_typed_and_the_checks_answer(lab: Lab):
             hands.press("Shift+Enter")
             continue
         number = int(id_.split("-")[1])
-        check = f"data.workshop({number}).check(answer)"
+        issue = ', issue="arms"' if STEPS[number - 1].issue else ""
+        check = f"data.workshop({number}{issue}).check(answer)"
         hands.write(f"{WRONG}\n{check}")
         output = hands.run()
         expect(output.first).to_contain_text("Not yet", timeout=RUN_MS)

@@ -86,7 +86,10 @@ REFERENCE = {"fields": "id", "reference": {"resource": "b", "fields": "id"}}
             ),
             "a key of a does not say what it points to",
         ),
-        ({"resources": described()["resources"] * 2}, "two tables have the same 'name'"),
+        (
+            {"resources": [*described()["resources"], *described(path="b.csv")["resources"]]},
+            "two tables have the same 'name', 'a'",
+        ),
         (described(schema={"fields": [{"name": "id", "type": "colour"}]}), "colour"),
         (described(schema={"fields": [{"name": "id", "constraints": 3}]}), "constraints"),
     ],
@@ -99,6 +102,55 @@ def test_a_descriptor_that_cannot_be_used(tmp_path, content, reason):
         check(tmp_path)
     assert reason in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_all_faults_of_a_descriptor_are_told_at_once(tmp_path):
+    schema = {"fields": [{"name": "id", "separator": 3}, {"name": "id"}]}
+    descriptor = {
+        "resources": [
+            {"name": "a", "path": "../a.csv", "schema": schema},
+            {"path": "b.csv"},
+            {"name": "c", "path": "c.csv", "schema": {}, "title": 5},
+        ],
+        "period": {"start": "soon"},
+        "map": {"view": "all", "colours": [{"colour": "red"}]},
+    }
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(CannotRead) as error:
+        check(tmp_path)
+    lines = str(error.value).splitlines()
+    assert all(line.startswith("datapackage.json: ") and line.endswith(".") for line in lines)
+    assert [line.removeprefix("datapackage.json: ").partition(" is ")[0] for line in lines] == [
+        "the 'path' of a",
+        "a has two fields called 'id'.",
+        "'separator' of a.id",
+        "table 2 of 'resources' has no name.",
+        "'title' of c",
+        "'schema' of c does not name its fields.",
+        "'start' of 'period'",
+        "'view' of 'map'",
+        "each of 'colours' of 'map' needs a 'label' and a 'colour': light-blue, blue, orange, "
+        "light-orange, yellow, plain.",
+    ]
+
+
+def test_every_pointer_that_leads_nowhere_is_told(small):
+    text = (small.path / "datapackage.json").read_text(encoding="utf-8")
+    assert text.count('"name": "claims"') == 1
+    text = text.replace('"name": "claims"', '"name": "remarks"')
+    (small.path / "datapackage.json").write_text(text, encoding="utf-8")
+    with pytest.raises(CannotRead) as error:
+        check(small.path)
+    told = [line for line in str(error.value).splitlines() if "points to claims.claim_id" in line]
+    assert [line.split()[1] for line in told] == ["wordings.claim_id", "stages.claim_id"]
+
+
+def test_of_very_many_faults_the_first_are_told(tmp_path):
+    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [3] * 30}))
+    with pytest.raises(CannotRead) as error:
+        check(tmp_path)
+    lines = str(error.value).splitlines()
+    assert (len(lines), lines[-1]) == (21, "datapackage.json: and 10 more.")
 
 
 def test_no_folder_and_no_descriptor(tmp_path):
@@ -123,9 +175,10 @@ def test_a_file_that_may_not_be_read(small, monkeypatch):
         check(small.path)
 
 
-def test_a_folder_in_place_of_a_file_is_a_missing_file(small):
+def test_a_folder_in_place_of_a_file_is_told_as_one(small):
     small.file("events").unlink()
     small.file("events").mkdir()
-    assert [p.message for p in check(small.path) if p.file == "events.csv"] == [
-        "the file is missing"
+    assert [str(p) for p in check(small.path) if p.file == "events.csv"] == [
+        "events.csv: this is a folder, not a file; "
+        "give the folder another name, and put the file back"
     ]

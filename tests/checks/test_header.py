@@ -21,7 +21,7 @@ FIELDS = [{"name": name} for name in ("event_id", "date", "title", "note")]
             ["event_id", "date", "title", "note", "colour"],
             [("colour", "colour", "the column 'colour' is unknown")],
         ),
-        (["event_id", "date", "title", "note", ""], [("", "", "a column without a name")]),
+        (["event_id", "date", "title", "note", ""], [("", "", "column E has no name")]),
         (
             ["event_id", "date", "date", "title", "note"],
             [("date", "date", "the column 'date' stands twice")],

@@ -1,5 +1,6 @@
 """Loading checks a folder, once; what is wrong is told in plain lines."""
 
+import json
 import re
 from pathlib import Path
 
@@ -100,6 +101,32 @@ def test_without_a_check_a_broken_folder_is_read_as_far_as_it_goes(small, checke
     small.put("events", 0, "kind", "party")
     assert load(small.path, check=False).events["kind"][0] == "party"
     assert checked == []
+
+
+@pytest.mark.parametrize("older", ["no column", "no table", "no period"])
+def test_without_a_check_an_older_folder_is_one_sentence_with_the_remedy(small, older):
+    descriptor = json.loads((small.path / "datapackage.json").read_text(encoding="utf-8"))
+    if older == "no column":
+        fields = descriptor["resources"][0]["schema"]["fields"]
+        fields[:] = [field for field in fields if field["name"] != "other_names"]
+    elif older == "no table":
+        descriptor["resources"].pop()
+    else:
+        del descriptor["period"]
+    (small.path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(DataProblems) as error:
+        load(small.path, check=False)
+    assert len(str(error.value).splitlines()) == 1
+    assert f"type 'python3 start.py renew {small.path}'" in str(error.value)
+
+
+def test_a_folder_whose_name_has_a_blank_can_be_typed(tmp_path, small):
+    folder = tmp_path / "my crisis"
+    folder.mkdir()
+    text = (small.path / "datapackage.json").read_text(encoding="utf-8")
+    (folder / "datapackage.json").write_text(text.replace('"period"', '"time"'), encoding="utf-8")
+    with pytest.raises(DataProblems, match=f"""renew "{folder}"'"""):
+        load(folder, check=False)
 
 
 def test_what_was_read_as_meant_is_listed(small):

@@ -44,6 +44,15 @@ def chosen(value: object) -> dict:
     return {"meeting-part-DE": {"value": value, "at": 1}}
 
 
+def test_parts_of_volunteers_are_ids_each_once(data):
+    willing = ["Ukraine", "RU", "Russia"]
+    assert data.meeting(volunteers=willing).payload()["volunteers"] == ["UA", "RU"]
+    assert data.meeting(volunteers="Poland").payload()["volunteers"] == ["PL"]
+    assert data.meeting().payload()["volunteers"] == []
+    with pytest.raises(parts.NoPart, match="plays no part in this meeting"):
+        data.meeting(volunteers=["Portugal"])
+
+
 def test_twelve_parts_and_those_of_whom_most_is_known_come_first(data):
     players = parts.parts_of(data)
     assert len(players) == MOST
@@ -195,7 +204,7 @@ def test_without_a_form_there_is_still_a_place_to_write(small_data):
 
 def test_choices_come_as_a_table(data, kept):
     answers = chosen({"1": {"option": "arms-partners-d", "reason": "History."}})
-    table = meeting.meeting(data, "Germany", kept(answers)).choices
+    table = meeting.meeting(data, "Germany", folder=kept(answers)).choices
     assert list(table.columns) == meeting.COLUMNS
     [row] = table.to_dict("records")
     assert (row["part"], row["round"], row["reason"]) == ("Germany", 1, "History.")
@@ -219,7 +228,7 @@ def test_choices_come_as_a_table(data, kept):
 )
 def test_what_is_no_choice_is_passed_over_and_stays_in_the_file(data, kept, answers):
     folder = kept(answers)
-    table = meeting.meeting(data, "Germany", folder).choices
+    table = meeting.meeting(data, "Germany", folder=folder).choices
     assert len(table) == 0
     file = folder / f"{meeting.LESSON}.json"
     assert json.loads(file.read_text(encoding="utf-8")) == answers
@@ -227,7 +236,7 @@ def test_what_is_no_choice_is_passed_over_and_stays_in_the_file(data, kept, answ
 
 def test_a_new_choice_leaves_another_lessons_answers_alone(data, kept):
     folder = kept({"other": 1})
-    table = meeting.meeting(data, "Germany", folder)
+    table = meeting.meeting(data, "Germany", folder=folder)
     table.answers = table.answers | chosen({"1": {"option": "arms-partners-a"}})
     file = json.loads((folder / f"{meeting.LESSON}.json").read_text(encoding="utf-8"))
     assert file["other"] == 1

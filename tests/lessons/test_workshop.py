@@ -12,8 +12,10 @@ import pytest
 from matplotlib.colors import to_rgb
 
 import crisis
-from crisis.lessons.workshop import STEPS, chart, workshop
+from crisis.dataset import UnknownName
+from crisis.lessons.workshop import chart, steps, workshop
 
+STEPS = steps(crisis.load(check=False), "arms")
 NUMBERS = range(1, len(STEPS) + 1)
 mpl.use("Agg")
 
@@ -26,7 +28,7 @@ def data():
 @pytest.fixture
 def step(data, tmp_path):
     """A step by its number, with attempts kept in a folder of the test's own."""
-    return lambda number: workshop(data, number, tmp_path)
+    return lambda number: workshop(data, number, "arms", tmp_path)
 
 
 @pytest.fixture
@@ -132,7 +134,7 @@ def test_answers_of_the_self_checks_stay_beside(step, tmp_path, kept):
 
 def test_a_folder_that_cannot_be_written_is_told_once_and_stops_nothing(data, tmp_path):
     (tmp_path / "answers").write_text("a file where a folder should be", encoding="utf-8")
-    feedback = workshop(data, 1, tmp_path / "answers").check(7)
+    feedback = workshop(data, 1, "arms", tmp_path / "answers").check(7)
     assert "could not be saved" in feedback.words()
 
 
@@ -145,11 +147,11 @@ def test_a_step_that_does_not_exist(data, number):
 def test_all_steps_at_a_glance(data, step, tmp_path):
     step(1).check(len(data.transfers))
     step(2).check(7)
-    lines = workshop(data, folder=tmp_path).words().splitlines()
+    lines = workshop(data, issue="arms", folder=tmp_path).words().splitlines()
     assert len(lines) == len(STEPS)
     assert [line.split("(")[-1] for line in lines[:3]] == [
         "right)", "tried, 1 hint)", "not yet tried)"]  # fmt: skip
-    html = workshop(data, folder=tmp_path)._repr_html_()
+    html = workshop(data, issue="arms", folder=tmp_path)._repr_html_()
     shown = [unescape(line) for line in re.findall(r"<p>(.*?)</p>", html)]
     assert shown == lines
 
@@ -162,7 +164,7 @@ def test_a_changed_row_changes_the_answer(make_small, tmp_path, number):
     few = crisis.load(small.path, check=False)
     names = {"data": few}
     exec(STEPS[number - 1].code, names)
-    assert workshop(few, number, tmp_path).check(names["answer"]).right
+    assert workshop(few, number, "arms", tmp_path).check(names["answer"]).right
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -171,8 +173,32 @@ def test_data_without_such_rows_are_told_so(make_small, tmp_path, number):
     small.rows |= {"transfers": [], "positions": [], "codings": [], "questions": []}
     small.save()
     none = crisis.load(small.path, check=False)
-    assert "no such rows" in workshop(none, number, tmp_path).check(1).words()
-    assert workshop(none, number, tmp_path).answer().words()
+    assert "no such rows" in workshop(none, number, "arms", tmp_path).check(1).words()
+    assert workshop(none, number, "arms", tmp_path).answer().words()
+
+
+def test_the_last_steps_ask_about_an_issue_of_any_data_set(data, tmp_path):
+    cuba = crisis.load(data.folder.parent / "cuba_1962")
+    first = workshop(cuba, 7, folder=tmp_path)
+    assert "Who says what about missiles?" in first.words()
+    ships = workshop(cuba, 7, "Stopping ships", tmp_path)
+    assert "Who says what about quarantine?" in ships.words()
+    assert "about nato membership?" in workshop(data, 7, folder=tmp_path).words()
+    with pytest.raises(UnknownName, match="There is no issue 'armss'"):
+        workshop(data, 1, "armss", tmp_path)
+
+
+def test_the_way_to_an_answer_names_the_issue(step):
+    assert step(7).answer().words().endswith("run this once more.")
+    step(7).check(3)
+    step(7).check(4)
+    assert 'data.workshop(7, issue="arms").answer()' in step(7).check(5).words()
+
+
+def test_without_any_issue_the_last_steps_have_nothing_to_ask(data, tmp_path):
+    template = crisis.load(data.folder.parent / "template")
+    for number in NUMBERS:
+        assert "no such rows" in workshop(template, number, folder=tmp_path).check(1).words()
 
 
 def test_what_is_said_is_escaped(step):
@@ -228,7 +254,7 @@ def test_the_sentence_says_what_the_chart_shows(data):
 
 def step_words(data) -> str:
     """The sentence that follows a right chart."""
-    return workshop(data, 8, "/nonexistent").check(wide(data).plot.barh()).alt
+    return workshop(data, 8, "arms", "/nonexistent").check(wide(data).plot.barh()).alt
 
 
 def test_hints_and_limits_are_short_and_plain():

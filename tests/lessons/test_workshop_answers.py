@@ -11,8 +11,9 @@ import pytest
 from matplotlib.figure import Figure
 
 import crisis
-from crisis.lessons.workshop import STEPS, chart, workshop
+from crisis.lessons.workshop import chart, steps, workshop
 
+STEPS = steps(crisis.load(check=False), "arms")
 NUMBERS = range(1, len(STEPS) + 1)
 mpl.use("Agg")
 
@@ -25,7 +26,7 @@ def data():
 @pytest.fixture
 def step(data, tmp_path):
     """A step by its number, with attempts kept in a folder of the test's own."""
-    return lambda number: workshop(data, number, tmp_path)
+    return lambda number: workshop(data, number, "arms", tmp_path)
 
 
 def named(data):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crisis.checks.usable import COLOURS
+from crisis.checks.forms import COLOURS
 from crisis.views import symbols
 from crisis.views.region import PLAIN, WORLD, region_of
 

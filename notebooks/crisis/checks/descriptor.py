@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from .problem import CannotRead
-from .usable import NAME, must_describe_tables, must_fit_together
+from .usable import NAME, must_be_usable
 
 Descriptor = dict[str, Any]
 
@@ -12,27 +12,35 @@ Descriptor = dict[str, Any]
 def descriptor_of(raw: bytes) -> Descriptor:
     """Return the descriptor in the bytes of its file.
 
-    Raises CannotRead, with one line that says why, where there is none to work with.
+    Raises CannotRead, with a line for each fault, where there is none to work with.
     """
-    descriptor = descriptor_in(raw)
-    must_fit_together(descriptor)
+    descriptor = _parsed(raw)
+    must_be_usable(descriptor)
     return descriptor
 
 
 def descriptor_in(raw: bytes) -> Descriptor:
     """Return the same, whether or not what it says fits together. Raises CannotRead."""
+    descriptor = _parsed(raw)
+    must_be_usable(descriptor, with_pointers=False)
+    return descriptor
+
+
+def _parsed(raw: bytes) -> Any:
+    """Return what stands in the bytes of a JSON file; raises CannotRead where that is not JSON."""
     try:
-        descriptor = json.loads(raw.decode("utf-8-sig"))
+        return json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise CannotRead(f"{NAME} is not UTF-8 text.") from None
     except json.JSONDecodeError as error:
-        raise CannotRead(f"{NAME}:{error.lineno}: this is not JSON: {error.msg}.") from None
+        raise CannotRead(
+            f"{NAME}:{error.lineno}: this is not JSON: {error.msg}. "
+            "Mend that line or the one before it, or put back a copy of the file."
+        ) from None
     except ValueError:  # Python takes no whole number of more than 4,300 digits
         raise CannotRead(f"{NAME} has a number that is too long to be read.") from None
     except RecursionError:
         raise CannotRead(f"{NAME} is nested too deeply to be read.") from None
-    must_describe_tables(descriptor)
-    return descriptor
 
 
 def references(field: Descriptor, schema: Descriptor) -> tuple[str, str] | None:

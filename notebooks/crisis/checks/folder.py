@@ -173,7 +173,7 @@ def folder_of(
         if old and found == [old.file] and known.raw[old.file] == raw[old.file]:
             table = old
         else:
-            table = _table(resource, found, raw, others)
+            table = _table(path, resource, found, raw, others)
         own = raw.get(table.file, b"")
         digest.update(f"{table.file}:{len(table.problems)}:{len(own)}:".encode() + own)
         tables[table.name] = table
@@ -200,7 +200,11 @@ def _files_of(resource: Descriptor) -> list[str]:
 
 
 def _table(
-    resource: Descriptor, found: list[str], raw: Mapping[str, bytes], others: Sequence[str]
+    path: Path,
+    resource: Descriptor,
+    found: list[str],
+    raw: Mapping[str, bytes],
+    others: Sequence[str],
 ) -> Table:
     """Return one table of those of its files that were found.
 
@@ -210,6 +214,9 @@ def _table(
     if not found:
         fix = Nearest(others).fix(file, "put it back into the folder")
         missing = Problem(file, 0, "", "", "the file is missing", fix)
+        if (path / file).is_dir():
+            fix = "give the folder another name, and put the file back"
+            missing = replace(missing, message="this is a folder, not a file", fix=fix)
         return Table(name, file, schema, Sheet(complete=False), [missing])
     file = found[0]
     sheet = read_table(file, raw[file], name, schema["fields"])

@@ -16,6 +16,8 @@ def header_problems(file: str, header: list[str], fields: list[Descriptor]) -> l
     names = [field["name"] for field in fields]
     if len(header) == 1 and len(names) > 1 and header[0] not in names:
         return [_one_column(file, header[0])]
+    if not {_bare(name) for name in names} & {_bare(name) for name in header}:
+        return [_no_names(file, header, names)]
     problems = list(_missing_and_unknown(file, header, names)) + list(_twice(file, header, names))
     known = [name for name in header if name in names]
     if not problems and known != names:
@@ -32,6 +34,18 @@ def _one_column(file: str, text: str) -> Problem:
     return Problem(file, 1, "", text, "the header has only one column", fix)
 
 
+def _no_names(file: str, header: list[str], names: list[str]) -> Problem:
+    """A first row without one name of a column is a row of the table: its header was cut off."""
+    message = f"the names of the columns are missing; this row begins with {shown(header[0])}"
+    fix = "put a row with the names above it: " + ",".join(names)
+    return Problem(file, 1, "", header[0], message, fix)
+
+
+def _bare(name: str) -> str:
+    """Return the letters and digits of a name, as it is known however it is written."""
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
 def _missing_and_unknown(file: str, header: list[str], names: list[str]) -> Iterator[Problem]:
     """Pair each missing column with an unknown one that looks like it; name the rest."""
     unknown = [name for name in dict.fromkeys(header) if name not in names]
@@ -46,9 +60,17 @@ def _missing_and_unknown(file: str, header: list[str], names: list[str]) -> Iter
         else:
             message = f"the column {name!r} is missing"
             yield Problem(file, 1, name, "", message, "put it back, empty cells included")
+    fix = "delete it, or move its text into 'note'" if "note" in names else "delete it"
     for name in unknown:
-        message = "a column without a name" if not name else f"the column {shown(name)} is unknown"
-        yield Problem(file, 1, name, name, message, "delete it, or move its text into 'note'")
+        message = f"the column {shown(name)} is unknown" if name else _unnamed(header)
+        yield Problem(file, 1, name, name, message, fix)
+
+
+def _unnamed(header: list[str]) -> str:
+    """Say which column has no name, by its letter in a spreadsheet."""
+    from openpyxl.utils import get_column_letter  # slow to import, and seldom needed
+
+    return f"column {get_column_letter(header.index('') + 1)} has no name"
 
 
 def _twice(file: str, header: list[str], names: list[str]) -> Iterator[Problem]:

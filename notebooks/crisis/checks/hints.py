@@ -106,7 +106,10 @@ def day_meant(text: str) -> str:
         if first > 31:
             orders = [(first, middle, last), (first, last, middle)]
             return next(iter(_days(orders)), "")
-        return EITHER.join(_days([(last, middle, first), (last, first, middle)]))
+        orders = [(last, middle, first), (last, first, middle)]
+        if last < 100 and "-" in text:  # 22-01-27, a year cut to two digits, stands first
+            orders.append((first, middle, last))
+        return EITHER.join(_days(orders))
     for form in WORDED:
         try:
             return datetime.strptime(_in_english(text), form).date().isoformat()
@@ -182,7 +185,8 @@ def number_meant(text: str) -> str:
 
 def form_meant(text: str, pattern: str) -> str:
     """Return a text written a little otherwise that fits a pattern, or ""."""
-    slug = re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
+    several = re.search(r"[=;<>]", text)  # nobody means one id by these
+    slug = "" if several else re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
     tries = [text.strip(), text.strip().lower(), text.strip().upper(), slug]
     tries += [slug.replace("-", "_"), "https://" + text.strip(), day_meant(text), month_meant(text)]
     return next((way for way in tries if way and re.fullmatch(pattern, way)), "")

@@ -14,7 +14,7 @@ TOTAL = re.compile(
     r"(grand )?total\b.*|sum|summe|gesamt.*|insgesamt|somme|suma|razem|totale|", re.I
 )
 MOST_FILLED = 3
-"""A row with more cells than these is a row of the table, whatever its id."""
+"""A row with more cells than these, or in half of its columns, is a row of the table."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,11 @@ def turned(records: Sequence[list[str]], names: Collection[str]) -> bool:
     return _is_header([cells[0] for cells in records[: 2 * len(names)] if cells], names)
 
 
-def misfit(line: int, cells: list[str], width: int) -> Flaw:
-    """Say how a row that starts on a line differs from the header, which has `width` cells."""
+def misfit(line: int, cells: list[str], width: int, cut_off: bool = False) -> Flaw:
+    """Say how a row that starts on a line differs from the header, which has `width` cells.
+
+    cut_off: whether the file ends in the middle of this row's line.
+    """
     if len(cells) == 1 and cells[0].startswith(MERGE_MARKS):
         message = "here a program for versions has put two versions side by side"
         return Flaw(line, cells[0], message, "keep the rows of one, and delete this mark")
@@ -58,6 +61,9 @@ def misfit(line: int, cells: list[str], width: int) -> Flaw:
         fix = _packed(cells[0], width)
         if fix:
             return Flaw(line, "", message, fix)
+    if len(cells) < width and cut_off:
+        message += ", and here the file breaks off"
+        return Flaw(line, "", message, "fill in the rest, or put back a copy of the whole file")
     if len(cells) < width:
         fix = "add the missing commas; an empty cell still needs its comma"
         return Flaw(line, "", message, fix)
@@ -72,7 +78,8 @@ def is_no_id(cell: str) -> bool:
 
 def total(line: int, cells: Sequence[str]) -> Flaw | None:
     """Say that a row without an id is a total or a remark, where hardly a cell of it is filled."""
-    if len(cells) - cells.count("") > MOST_FILLED:
+    filled = len(cells) - cells.count("")
+    if filled > MOST_FILLED or 2 * filled >= len(cells):
         return None
     said = next(cell for cell in cells if cell)
     message = f"nearly all cells of this row are empty, but one holds {shown(said)}"

@@ -68,7 +68,7 @@ class PlainMessage(Exception):
 
 
 class CannotRead(PlainMessage):
-    """A folder that cannot be read as a data set at all; its text is one line that says why."""
+    """A folder that cannot be read as a data set at all; its text says why, a line a reason."""
 
 
 def shown(value: str) -> str:

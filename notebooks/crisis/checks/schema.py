@@ -52,8 +52,11 @@ def _table_problems(
     wording = Wording(folder, table, keys)
     for row, errors, rows in rows_with_errors(folder, table, keys, only):
         seen = set()
-        for error in errors:
-            finding = _finding(table, row, error, rows)
+        findings = [_finding(table, row, error, rows) for error in errors]
+        astray = {finding.column for finding in findings if finding.kind == "foreignKey"}
+        for finding in findings:
+            if finding.kind == "pattern" and finding.column in astray:
+                continue  # no form makes an id right that is nowhere
             if finding.kind in KEY_KINDS:
                 if finding.column in seen:
                     continue

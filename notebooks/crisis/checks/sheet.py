@@ -133,6 +133,7 @@ class Sheet:
     def _sort_out(self, records: list[list[str]]) -> None:
         """Keep the rows that hold something, cut or filled to the width of the header."""
         width = len(self.header)
+        ends = not self.text or self.text.endswith(("\n", "\r"))
         self.kept = []
         for number, cells in enumerate(records):
             line = self.starts[self.before + 1 + number]
@@ -145,7 +146,8 @@ class Sheet:
                 continue
             if len(cells) != width:
                 self.misfits.add(len(self.rows))
-                self.flaws.append(misfit(line, cells, width))
+                cut_off = not ends and number == len(records) - 1
+                self.flaws.append(misfit(line, cells, width, cut_off))
                 self.complete = self.complete and len(cells) > 1  # nobody knows the row's id
             self.rows.append((cells + [""] * width)[:width])
             self.kept.append(number)

@@ -77,10 +77,14 @@ class Wording:
     def _say(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
         if ERROR.fullmatch(value):  # as the rule for every cell says it, so that it is said once
             return SAYINGS["error"]
-        if value.strip().casefold().replace(". ", ".") in NOTHING:
+        if value.strip().casefold().replace(". ", ".") in NOTHING and not _is_allowed(value, field):
             required = field.get("constraints", {}).get("required")
             fix = f"fill it in: {_described(field)}" if required else "leave the cell empty"
             return f"{shown(value)} stands for nothing", fix
+        if "  " in value or value != value.strip():  # said once too; without it, the rest may fit
+            return SAYINGS["blank"]
+        if value.startswith("=") and finding.kind != "foreignKey":
+            return f"{shown(value)} is a formula", f"write what belongs here: {_described(field)}"
         return self._sayings.get(finding.kind, self._other)(finding, field, value)
 
     def _type(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
@@ -128,7 +132,7 @@ class Wording:
         if pattern == PARTIAL_DAY and EITHER in day_meant(value):
             return _either_day(value, day_meant(value))
         meant = form_meant(value, pattern)
-        ask = f"did you mean {shown(meant)}? " if meant and meant != value else "it holds: "
+        ask = f"did you mean {shown(meant)}? " if meant and meant != value else "the column holds: "
         return f"{shown(value)} is not in the right form", f"{ask}{_described(field)}"
 
     def _foreign_key(self, finding: Finding, field: Descriptor, value: str) -> tuple[str, str]:
@@ -162,9 +166,16 @@ class Wording:
 def _either_day(value: str, days: str) -> tuple[str, str]:
     """Say that nothing in the column tells which of two days a text means."""
     if SHORT_YEAR.search(value):
-        return f"{shown(value)} may mean two days, with a year of two digits", f"write {days}"
+        number = "two" if days.count(EITHER) == 1 else "three"
+        return f"{shown(value)} may mean {number} days, with a year of two digits", f"write {days}"
     message = f"{shown(value)} may mean two days, and no other date of this column tells which"
     return message, f"write {days}"
+
+
+def _is_allowed(value: str, field: Descriptor) -> bool:
+    """Whether a word that elsewhere stands for nothing is one of a column's allowed values."""
+    allowed = field.get("constraints", {}).get("enum", ())
+    return value.strip().casefold() in {str(item).casefold() for item in allowed}
 
 
 def _described(field: Descriptor) -> str:

@@ -9,8 +9,9 @@ from typing import Any, Self
 
 import pandas as pd
 
-from ..checks import DEFAULT_FOLDER, CannotRead, Reading, check_folder, read_folder
+from ..checks import DEFAULT_FOLDER, CannotRead, Folder, Reading, check_folder, read_folder
 from ..checks.descriptor import Descriptor, references, separator
+from ..checks.shape import departures
 from . import stamp
 from .errors import DataProblems, UnknownDay, UnknownName
 from .frames import frames_of
@@ -42,12 +43,15 @@ class Tables:
     def load(cls, folder: str | PathLike | None = None, check: bool = True) -> Self:
         """Read a data folder (default: data/ukraine_2022) and return its tables.
 
-        With `check`, a folder that changed since it was last found good is checked first.
+        With `check`, a folder that changed since it was last found good is checked first; without,
+        it only has to have the tables and columns that views need.
         Raises DataProblems with every problem at once, or with the reason why it cannot be read.
         """
         try:
             read = read_folder(DEFAULT_FOLDER if folder is None else folder)
-            if check and not stamp.is_known_good(read):
+            if not check:
+                _must_have_the_shape(read)
+            elif not stamp.is_known_good(read):
                 problems = check_folder(read)
                 if problems:
                     count = "1 thing" if len(problems) == 1 else f"{len(problems)} things"
@@ -203,6 +207,17 @@ class Tables:
 def load(folder: str | PathLike | None = None, check: bool = True) -> Tables:
     """Return the tables of a data folder; see Tables.load."""
     return Tables.load(folder, check=check)
+
+
+def _must_have_the_shape(folder: Folder) -> None:
+    """Raise DataProblems where a folder lacks what views need, as one of an older version does."""
+    if departures(folder).problems:
+        name = f'"{folder.path}"' if " " in str(folder.path) else folder.path
+        raise DataProblems(
+            f"The folder {name} lacks what views need, as one made with an older version does: "
+            f"type 'python3 start.py renew {name}', and 'python3 start.py check {name}' to see "
+            "what is left."
+        )
 
 
 def _day(day: str | dt.date) -> pd.Timestamp:

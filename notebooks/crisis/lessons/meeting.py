@@ -6,6 +6,7 @@ word or deed. What came after the day of the meeting is shown in the debrief onl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,17 @@ PLAIN_PART = {
 COLUMNS = ["part", "round", "question", "choice", "reason"]
 
 
-def meeting(tables: Any, name: str = "", folder: Path | None = None) -> Meeting:
+def meeting(
+    tables: Any, name: str = "", volunteers: Sequence[str] = (), folder: Path | None = None
+) -> Meeting:
     """The meeting, for one part by name, or for a part that is chosen in the page.
 
-    Raises UnknownName for a name that no actor has, NoPart for an actor without a part.
+    volunteers: names of parts that nobody gets by chance. Raises UnknownName for a name that no
+    actor has, NoPart for an actor without a part.
     """
-    return Meeting(tables, parts.find_part(tables, name) if name else "", folder)
+    asked = [volunteers] if isinstance(volunteers, str) else volunteers
+    willing = [parts.find_part(tables, one) for one in asked]
+    return Meeting(tables, parts.find_part(tables, name) if name else "", willing, folder)
 
 
 class Meeting(Activity):
@@ -40,9 +46,17 @@ class Meeting(Activity):
     style = "meeting"
     height = 700
 
-    def __init__(self, tables: Any, part: str = "", folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        tables: Any,
+        part: str = "",
+        volunteers: Sequence[str] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """part, volunteers: ids of actors that play a part."""
         self._tables = tables
         self._part = part
+        self._volunteers = list(dict.fromkeys(volunteers))
         self._day = parts.meeting_day(tables)
         self._players = parts.parts_of(tables)
         super().__init__(tables.descriptor.get("name", ""), LESSON, folder)
@@ -83,6 +97,7 @@ class Meeting(Activity):
         number = evidence.places(found)
         return found | {
             "part": self._part,
+            "volunteers": self._volunteers,
             "decisions": [_decision(self._tables, row, number) for row in self._decisions()],
             "form": self._form(),
             "end": brief.spoken(pd.Timestamp(self._tables.descriptor["period"]["end"])),

@@ -5,25 +5,22 @@ The rule behind it stands in `comparison.py`.
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import pandas as pd
 import traitlets
 from matplotlib.figure import Figure
 
 from ..dataset.errors import UnknownName
-from . import assets, comparison, matrix_words, output, page, picture_matrix, words
+from . import assets, comparison, matrix_words, output, page, picture_matrix
 from .comparison import Grid, Pair
 from .payload import payload
 from .rows import Rows
 from .scene import Scene
 from .symbols import STANCE_OF
+from .windowed import Windowed
 
 HEIGHT = 700
 ORDERS = ("given", "name")
@@ -50,7 +47,7 @@ def compare(tables: Any, scene: Scene, issues: str | Sequence[str] = ()) -> Comp
     return Comparison(tables, scene, actors, list(dict.fromkeys(chosen)))
 
 
-class Comparison(anywidget.AnyWidget):
+class Comparison(Windowed):
     """The matrix. `window`, `order`, `pair` and `picked` can be read and set.
 
     window: a pair of ISO dates; the matrix shows what was said from the first to the last.
@@ -58,13 +55,8 @@ class Comparison(anywidget.AnyWidget):
     pair: the two actors compared below. picked: "DE/arms", the cell whose evidence is open.
     """
 
-    _esm = Path(__file__).parent / "page" / "model.js"
-
-    token = traitlets.Unicode().tag(sync=True)
-    window = traitlets.Tuple(traitlets.Unicode(), traitlets.Unicode()).tag(sync=True)
     order = traitlets.Unicode("given").tag(sync=True)
     pair = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    picked = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self, tables: Any, scene: Scene, actors: Sequence[str], issues: Sequence[str]
@@ -78,8 +70,7 @@ class Comparison(anywidget.AnyWidget):
             for one in comparison.statements(tables)
             if one.actor in wanted and one.issue in listed
         ]
-        whole = tuple(day.isoformat() for day in scene.period)
-        super().__init__(token=uuid.uuid4().hex, window=whole, pair=self._first_pair())
+        super().__init__(scene, pair=self._first_pair())
 
     def _first_pair(self) -> list[str]:
         """The two actors with the most in common, to begin with."""
@@ -88,19 +79,6 @@ class Comparison(anywidget.AnyWidget):
         found = comparison.cells(self._said, *self._scene.period)
         rich = sorted(self._actors, key=lambda a: -sum((a, i) in found for i in self._issues))
         return rich[:2]
-
-    @traitlets.validate("window")
-    def _check_window(self, proposal: dict) -> tuple[str, str]:
-        try:
-            first, last = (dt.date.fromisoformat(str(day)[:10]) for day in proposal["value"])
-        except ValueError:
-            raise traitlets.TraitError(
-                f"window: {proposal['value']!r} is not a pair of days; "
-                f"write {words.example(self._scene.period)}"
-            ) from None
-        if first > last:
-            raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")
-        return first.isoformat(), last.isoformat()
 
     @traitlets.validate("order")
     def _check_order(self, proposal: dict) -> str:
@@ -121,15 +99,14 @@ class Comparison(anywidget.AnyWidget):
     @property
     def grid(self) -> Grid:
         """The matrix as it stands: in its window, in its order."""
-        window = tuple(dt.date.fromisoformat(day) for day in self.window)
-        cells = comparison.cells(self._said, *window)
+        cells = comparison.cells(self._said, *self.days)
         actors = list(self._actors)
         if self.order == "name":
             actors.sort(key=lambda a: self._scene.actors[a]["short"])
         elif self.order != "given":
             actors = comparison.by_agreement(cells, self.order, actors, self._issues)
         by = "" if self.order in ORDERS else self.order
-        return Grid(self._scene, actors, self._issues, window, cells, by)
+        return Grid(self._scene, actors, self._issues, self.days, cells, by)
 
     @property
     def selected(self) -> pd.DataFrame:

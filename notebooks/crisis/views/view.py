@@ -7,12 +7,8 @@ is gone, and a living one lets Python read and move the window.
 
 from __future__ import annotations
 
-import datetime as dt
-import uuid
-from pathlib import Path
 from typing import Any, Self
 
-import anywidget
 import pandas as pd
 import traitlets
 from matplotlib.figure import Figure
@@ -26,50 +22,32 @@ from .region import Region
 from .rows import Rows
 from .scene import Scene, Window
 from .symbols import KIND_OF
+from .windowed import Windowed
 
 HEIGHTS = {"map": 420, "timeline": 330, "positions": 560}
 LINKED_HEIGHT = 760
 
 
-class View(anywidget.AnyWidget):
+class View(Windowed):
     """Linked panels. `window`, `actors`, `issues`, `picked` and `playing` can be read and set.
 
     `window` is a pair of ISO dates, both included. `selected` is a DataFrame of the records shown.
     """
 
-    _esm = Path(__file__).parent / "page" / "model.js"
     _moment: tuple[str, ...] = ("window", "actors", "issues", "picked")
     """The traits that a page starts with, and that a copied line of code names."""
 
-    token = traitlets.Unicode().tag(sync=True)
-    window = traitlets.Tuple(traitlets.Unicode(), traitlets.Unicode()).tag(sync=True)
     actors = traitlets.List(traitlets.Unicode()).tag(sync=True)
     issues = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    picked = traitlets.Unicode().tag(sync=True)
     playing = traitlets.Bool().tag(sync=True)
 
     def __init__(
         self, scene: Scene, panels: tuple[str, ...] = page.PANELS, call: str = "", **state: Any
     ) -> None:
         """`call` is the code that makes the view, for the line of code that its page copies."""
-        self._scene = scene
         self._panels = panels
         self._call = call
-        whole = tuple(day.isoformat() for day in scene.period)
-        super().__init__(**{"token": uuid.uuid4().hex, "window": whole} | state)
-
-    @traitlets.validate("window")
-    def _check_window(self, proposal: dict) -> tuple[str, str]:
-        try:
-            first, last = (dt.date.fromisoformat(str(day)[:10]) for day in proposal["value"])
-        except ValueError:
-            raise traitlets.TraitError(
-                f"window: {proposal['value']!r} is not a pair of days; "
-                f"write {words.example(self._scene.period)}"
-            ) from None
-        if first > last:
-            raise traitlets.TraitError(f"window: it ends ({last}) before it begins ({first})")
-        return first.isoformat(), last.isoformat()
+        super().__init__(scene, **state)
 
     def at(self, **moment: Any) -> Self:
         """Show a moment, and return the view: `.at(window=("2022-01-10", "2022-01-31"))`.
@@ -82,12 +60,6 @@ class View(anywidget.AnyWidget):
                 raise UnknownName("part of a moment", part, self._moment, "parts", self._moment)
             setattr(self, part, value)
         return self
-
-    @property
-    def days(self) -> Window:
-        """The window as two dates."""
-        first, last = self.window
-        return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
 
     def shown(self) -> list[Record]:
         """The records in the window, of the chosen actors and issues."""

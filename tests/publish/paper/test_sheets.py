@@ -35,7 +35,7 @@ from crisis.views.symbols import KINDS
 
 A4, LETTER = measure.PAPERS["A4"], measure.PAPERS["Letter"]
 SOURCE = "The January 2022 crisis over Ukraine 1.0.0, CC-BY-4.0"
-NO_STEP = Call("workshop", (), {})
+NO_STEP = Call("workshop", (), {"issue": "arms"})
 """The whole workshop shows how far somebody has come, and asks for nothing."""
 FINLAND = {
     "events": [("2022-01-01-finland-speech", "The president speaks"),

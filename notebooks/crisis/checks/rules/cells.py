@@ -10,7 +10,10 @@ from ..problem import Problem
 # zero-width characters, marks that turn the direction of writing.
 INVISIBLE = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 SAYINGS = {
-    "markup": ("there is markup in the cell", "text only: remove the markup"),
+    "markup": (
+        "there is markup in the cell: signs such as <b>, ${ or javascript: are code in a page",
+        "write text only, and take the signs out",
+    ),
     "hidden": (
         "there is a line break or an invisible character in the cell",
         "type the text again on one line, without it",

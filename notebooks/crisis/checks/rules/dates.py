@@ -44,6 +44,27 @@ def within_period(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, column, message, "mend the date, or delete the row")
 
 
+def days_of_a_meeting(folder: Folder) -> Iterator[Problem]:
+    """A meeting is held within the period of the data set, and so are its briefs."""
+    period = folder.descriptor.get("period", {})
+    first, last = period.get("start", ""), period.get("end", "9999")
+    for table in folder.having("date", "evidence"):
+        for row, day in table.rows("date"):
+            if not day_problem(day) and not first <= day <= last:
+                message = f"{day} lies outside the period of the data set, from {first} to {last}"
+                yield table.problem(row, "date", message, "write a day of that period")
+
+
+def there_before_the_end(folder: Folder) -> Iterator[Problem]:
+    """What stood somewhere since a day was there before the period of the data set ended."""
+    last = folder.descriptor.get("period", {}).get("end", "9999")
+    for table in folder.having("since", "source_ids"):
+        for row, day in table.rows("since"):
+            if day > last and not day_problem(day):
+                message = f"{day} lies after the period of the data set, which ends on {last}"
+                yield table.problem(row, "since", message, "mend the date, or delete the row")
+
+
 def ids_name_the_day(folder: Folder) -> Iterator[Problem]:
     """An id that names a day names the day of its row.
 
@@ -89,4 +110,12 @@ def partial_dates(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, column, f"{shown(text)} {reason}", fix)
 
 
-RULES = [in_order, within_period, ids_name_the_day, day_of_print_is_not_exact, partial_dates]
+RULES = [
+    in_order,
+    within_period,
+    days_of_a_meeting,
+    there_before_the_end,
+    ids_name_the_day,
+    day_of_print_is_not_exact,
+    partial_dates,
+]

@@ -6,6 +6,8 @@ from ..entries import well_separated
 from ..folder import Folder
 from ..hints import Nearest
 from ..problem import Problem, shown
+from .lists import fix_of
+from .told import is_allowed
 
 SEPARATOR = ";"
 BETWEEN = "; "
@@ -44,7 +46,9 @@ def state_media_are_marked(folder: Folder) -> Iterator[Problem]:
     for table in folder.having("type", "state_controlled"):
         for row, kind, cell in table.rows("type", "state_controlled"):
             controlled = {"true": True, "1": True, "false": False, "0": False}.get(cell.lower())
-            if controlled is not None and controlled != (kind == "state-media"):
+            if controlled is None or not is_allowed(folder, table.name, "type", kind):
+                continue  # reported elsewhere
+            if controlled != (kind == "state-media"):
                 right = "true" if kind == "state-media" else "false"
                 message = f"the type is {shown(kind)}, so this cannot be {shown(cell)}"
                 fix = f"write {right}, or mend the type"
@@ -61,7 +65,7 @@ def rows_exist(folder: Folder) -> Iterator[Problem]:
         for row, cell in table.rows("row_ids"):
             ids = cell.split(BETWEEN) if cell and well_separated(cell, BETWEEN) else []
             for id_ in (id_ for id_ in dict.fromkeys(ids) if id_ not in known):
-                fix = Nearest(known).fix(id_, "use the id of a row")
+                fix = fix_of(id_, BETWEEN, known, Nearest(known), "use the id of a row")
                 yield table.problem(row, "row_ids", f"no row is called {shown(id_)}", fix)
 
 
@@ -72,10 +76,13 @@ def status_follows_the_row_that_decides(folder: Folder) -> Iterator[Problem]:
         for table in folder.having("status")
         if "row_ids" not in table and table.key in table
         for _, id_, status in table.rows(table.key, "status")
+        if is_allowed(folder, table.name, "status", status)
     }
     for table in folder.having("status", "row_ids"):
         for row, status, cell in table.rows("status", "row_ids"):
             first = cell.split(SEPARATOR)[0].strip()
+            if not is_allowed(folder, table.name, "status", status):
+                continue  # reported elsewhere
             if status and statuses.get(first, status) != status:
                 message = f"{shown(first)}, the row that decides, is {shown(statuses[first])}"
                 yield table.problem(row, "status", message, "use its status, or another row first")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..entries import loosely_split
 from ..folder import Folder
-from ..hints import DAY
+from ..hints import DAY, day_problem
 from ..problem import Problem, shown
 from .public import public_days
 
@@ -17,7 +17,7 @@ def answers_come_later(folder: Folder) -> Iterator[Problem]:
     first, last = period.get("start", ""), period.get("end", "9999")
     for table in folder.having("asked", "due"):
         for row, asked, due in table.rows("asked", "due"):
-            if not DAY.fullmatch(asked) or not DAY.fullmatch(due):
+            if not _is_day(asked) or not _is_day(due):
                 continue  # reported elsewhere
             if asked < first:
                 message = f"{asked} lies before the period of the data set, which begins on {first}"
@@ -36,7 +36,7 @@ def evidence_was_public_in_time(folder: Folder) -> Iterator[Problem]:
     public = public_days(folder)
     for table in folder.having("asked", "due", "known", "came"):
         for row, asked, due, known, came in table.rows("asked", "due", "known", "came"):
-            if not DAY.fullmatch(asked) or not DAY.fullmatch(due) or due <= asked:
+            if not _is_day(asked) or not _is_day(due) or due <= asked:
                 continue  # reported elsewhere
             for id_ in loosely_split(known, BETWEEN):
                 if (day := public.get(id_, "")) > asked:
@@ -47,6 +47,11 @@ def evidence_was_public_in_time(folder: Folder) -> Iterator[Problem]:
                 if day is not None and not asked < day <= due:
                     message = f"{shown(id_)} became public on {day}, not between {asked} and {due}"
                     yield table.problem(row, "came", message, "name a row of those days")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written in full."""
+    return bool(DAY.fullmatch(text)) and not day_problem(text)
 
 
 RULES = [answers_come_later, evidence_was_public_in_time]

@@ -65,16 +65,18 @@ def _unknown_ids(
         for entry in dict.fromkeys(cell.split(between)):
             if entry not in known:
                 message = f"{file} has no {shown(entry)}"
-                fix = _fix(entry, between, known, nearest)
+                fix = fix_of(entry, between, known, nearest)
                 yield table.problem(row, column, message, fix)
 
 
-def _fix(entry: str, between: str, known: set[str], nearest: Nearest) -> str:
+def fix_of(
+    entry: str, between: str, known: set[str], nearest: Nearest, otherwise: str = USE_AN_ID
+) -> str:
     """Say what an unknown entry may mean: several ids with a comma between them, or another id."""
     parts = re.split(r"[,|/\s]+", entry.strip())
     if len(parts) > 1 and known.issuperset(parts):
         return f"separate ids by {between!r}: {shown(between.join(parts))}"
-    return nearest.fix(entry, USE_AN_ID)
+    return nearest.fix(entry, otherwise)
 
 
 RULES = [separated, none_twice, known_ids]

@@ -6,6 +6,7 @@ Days in the form YYYY-MM-DD sort like text, so they are compared as they stand.
 from collections.abc import Iterator
 
 from ..folder import Folder, Table
+from ..hints import day_problem
 from ..problem import Problem, shown
 from .public import public_days
 
@@ -36,7 +37,7 @@ def one_decision_a_round(folder: Folder) -> Iterator[Problem]:
     """Each part of a meeting faces exactly one decision in each round."""
     for table in folder.having("round", "actor_ids"):
         faced: set[tuple[str, str]] = set()
-        cells = list(table.rows("round", "actor_ids"))
+        cells = [found for found in table.rows("round", "actor_ids") if all(found[1:])]
         for row, number, cell in cells:
             for actor in dict.fromkeys(cell.split(BETWEEN)):
                 if (number, actor) in faced:
@@ -77,7 +78,7 @@ def _later(
 ) -> Iterator[Problem]:
     """Yield a problem for each row of a cell that became public after a day."""
     for id_ in cell.split(BETWEEN):
-        if day and days.get(id_, "") > day:
+        if days.get(id_, "") > day and not day_problem(day):
             message = f"{shown(id_)} became public on {days[id_]}, after {day}"
             yield table.problem(row, column, message, "use a row that was public by then")
 

@@ -1,12 +1,16 @@
 """Rules for quantities: a number says how exact it is and what it counts."""
 
+import re
 from collections.abc import Iterator
 
+from ..descriptor import constraints
 from ..folder import Folder
 from ..hints import NUMBER
 from ..problem import Problem, shown
 
 MOST_DIGITS = 15
+THOUSAND = 1000
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.000", re.ASCII)
 
 
 def high_not_below_low(folder: Folder) -> Iterator[Problem]:
@@ -41,6 +45,20 @@ def can_be_counted_with(folder: Folder) -> Iterator[Problem]:
                     yield table.problem(row, field["name"], message, fix)
 
 
+def no_thousands_with_a_point(folder: Folder) -> Iterator[Problem]:
+    """A number such as 1.000 is asked about: where a comma parts decimals, it is a thousand."""
+    for table in folder.tables.values():
+        for field in table.fields:
+            limits = constraints(field)
+            if field.get("type") != "number" or limits.get("maximum", THOUSAND) < THOUSAND:
+                continue
+            for row, cell in table.rows(field["name"]):
+                if THOUSANDS.fullmatch(cell):
+                    many, few = cell.replace(".", ""), cell.partition(".")[0]
+                    message = f"{shown(cell)} is {few} here, and {many} where a comma is the point"
+                    yield table.problem(row, field["name"], message, f"write {many} or {few}")
+
+
 def _number(text: str) -> float:
     """Return a cell as a number, or one that compares false with every other."""
     try:
@@ -49,4 +67,9 @@ def _number(text: str) -> float:
         return float("nan")
 
 
-RULES = [high_not_below_low, quantity_has_kind_and_unit, can_be_counted_with]
+RULES = [
+    high_not_below_low,
+    quantity_has_kind_and_unit,
+    can_be_counted_with,
+    no_thousands_with_a_point,
+]

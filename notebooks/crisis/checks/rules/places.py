@@ -7,6 +7,8 @@ from statistics import median
 
 from ..folder import Folder
 from ..problem import Problem, shown
+from ..shape import GROUPS
+from .told import is_allowed
 
 FAR, NEAR = 12, 8
 """Degrees: about 1,300 km and 900 km."""
@@ -68,9 +70,15 @@ def capitals(folder: Folder) -> Iterator[Problem]:
         for row, place, kind in table.rows("capital_place_id", "kind"):
             if kind != "state" or place not in kinds:
                 continue
+            if not is_allowed(folder, "places", "kind", kinds[place]):
+                continue  # reported elsewhere
             if kinds[place] != "capital":
                 message = f"{shown(place)} is a place of kind {shown(kinds[place])}"
                 fix = "choose a place of kind 'capital', or mend its kind in the table of places"
+                yield table.problem(row, "capital_place_id", message, fix)
+            elif countries and not countries[place]:
+                message = f"{shown(place)} has no country in the table of places"
+                fix = f"write {table[table.key][row]} there, or choose this state's own capital"
                 yield table.problem(row, "capital_place_id", message, fix)
             elif countries and countries[place] != table[table.key][row]:
                 id_ = table[table.key][row]
@@ -80,12 +88,19 @@ def capitals(folder: Folder) -> Iterator[Problem]:
 
 
 def members_have_capitals(folder: Folder) -> Iterator[Problem]:
-    """Each member of NATO has a capital, so that the map can show it."""
-    for table in folder.having("nato_since", "capital_place_id"):
-        for row, since, place in table.rows("nato_since", "capital_place_id"):
-            if since and not place:
-                message = "a member of NATO has no capital"
-                yield table.problem(row, "capital_place_id", message, "write its place_id")
+    """Each member of a group has a capital, so that the map can show it.
+
+    The groups are the columns that end in _since, as in nato_since: each folder has its own.
+    """
+    for table in folder.having("actor_id", "capital_place_id"):
+        groups = [name for name in (f["name"] for f in table.fields) if name.endswith(GROUPS)]
+        told = set()
+        for group in groups:
+            for row, since, place in table.rows(group, "capital_place_id"):
+                if since and not place and row not in told:
+                    told.add(row)
+                    message = f"a member of {group.removesuffix(GROUPS).upper()} has no capital"
+                    yield table.problem(row, "capital_place_id", message, "write its place_id")
 
 
 RULES = [leads_somewhere, not_at_zero, not_swapped, capitals, members_have_capitals]

@@ -8,6 +8,7 @@ from ..entries import well_separated
 from ..folder import Folder, Table
 from ..hints import NUMBER, Nearest
 from ..problem import Problem, shown
+from .lists import fix_of
 
 BETWEEN = "; "
 WITH_FEEDBACK = ("single", "multiple")
@@ -117,7 +118,7 @@ def evidence_exists(folder: Folder) -> Iterator[Problem]:
     for table, row, column, id_ in _named(folder):
         if id_ not in known:
             nearest = nearest or Nearest(known)
-            fix = nearest.fix(id_, "use the id of a row")
+            fix = fix_of(id_, BETWEEN, known, nearest, "use the id of a row")
             yield table.problem(row, column, f"no row is called {shown(id_)}", fix)
 
 

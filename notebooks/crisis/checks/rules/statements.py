@@ -56,7 +56,7 @@ def speakers_belong(folder: Folder) -> Iterator[Problem]:
             if table.key == "person_id":
                 continue
             for row, person, actor in table.rows("person_id", column):
-                if actor in actors and offices.get(person, actor) != actor:
+                if offices.get(person, actor) != actor and {actor, offices[person]} <= actors:
                     other = shown(offices[person])
                     message = f"{shown(person)} speaks for {other}, but the row is {shown(actor)}"
                     fix = f"mend the person or {column!r}, or the actor in the table of people"

@@ -17,36 +17,42 @@ from ...views import escape, output
 from ..keep import Answers
 from . import chart, judge
 from .feedback import Feedback
-from .steps import ISSUE, STEPS, Task
+from .steps import steps
+from .task import Task
 
-__all__ = ["ISSUE", "Step", "Workshop", "workshop"]
+__all__ = ["Step", "Workshop", "steps", "workshop"]
 
 LESSON = "12_data_workshop"
 LONGEST = 500
 """Letters of an attempt that are kept; enough to see again what it was."""
 
 
-def workshop(tables: Any, step: int | None = None, folder: Path | None = None) -> Step | Workshop:
+def workshop(
+    tables: Any, step: int | None = None, issue: str = "", folder: Path | None = None
+) -> Step | Workshop:
     """One step by its number, or all of them with what was done so far.
 
-    `folder` is where attempts are kept (by default "answers", beside the notebook). Raises
-    UnknownName, a LookupError, where there is no such step.
+    `issue`, by id or title, is what the last two steps ask about. `folder` is where attempts are
+    kept (by default "answers", beside the notebook). Raises UnknownName, a LookupError, where there
+    is no such step or issue.
     """
-    kept = Answers(LESSON, folder)
-    steps = {n: Step(n, task, tables, kept) for n, task in enumerate(STEPS, 1)}
+    kept, tasks = Answers(LESSON, folder), steps(tables, issue)
+    found = {n: Step(n, task, tables, kept, n == len(tasks)) for n, task in enumerate(tasks, 1)}
     if step is None:
-        return Workshop(list(steps.values()))
-    if isinstance(step, bool) or step not in list(steps):
-        numbers = [str(n) for n in steps]
+        return Workshop(list(found.values()))
+    if isinstance(step, bool) or step not in list(found):
+        numbers = [str(n) for n in found]
         raise UnknownName("step", step, numbers, "steps", numbers)
-    return steps[step]
+    return found[step]
 
 
 class Step:
     """One step: check(answer), hint(), answer()."""
 
-    def __init__(self, number: int, task: Task, tables: Any, kept: Answers) -> None:
+    def __init__(self, number: int, task: Task, tables: Any, kept: Answers, drawn: bool) -> None:
+        """drawn: whether the answer is a chart."""
         self.number, self._task, self._tables, self._kept = number, task, tables, kept
+        self._drawn = drawn
 
     def check(self, answer: Any = ...) -> Feedback:
         """Say whether an answer is right, and what would be right if it is not.
@@ -97,6 +103,12 @@ class Step:
         return f"{self._task.asks}."
 
     @property
+    def _call(self) -> str:
+        """The code that makes this step."""
+        issue = f", issue={escape.as_code(self._task.issue)}" if self._task.issue else ""
+        return f"data.workshop({self.number}{issue})"
+
+    @property
     def _key(self) -> str:
         return f"step-{self.number}"
 
@@ -143,9 +155,9 @@ class Step:
         said = f"You have {self._task.asks}{found}."
         lines = [("", said), ("What it can't tell", self._task.limit), *trouble]
         alt = ""
-        if self.number == len(STEPS):
+        if self._drawn:
             alt = chart.sentence(want)
-            better = f"data.workshop({self.number}).answer() draws it sorted, and with patterns."
+            better = f"{self._call}.answer() draws it sorted, and with patterns."
             lines.append(("Compare", better))
         return Feedback("Right", tuple(lines), right=True, alt=alt)
 
@@ -156,7 +168,7 @@ class Step:
         new = {"hints": hints, "tries": done["tries"] + (not again), "last": seen}
         lines = [("", wrong), ("This step asks for", self._asks), *self._hints(hints)[-1:]]
         if not again and done["hints"] >= len(self._task.hints):
-            way = f"data.workshop({self.number}).answer() shows one way."
+            way = f"{self._call}.answer() shows one way."
             lines.append(("Still stuck", way))
         trouble = self._keep(done | new) if not done["right"] else ()
         return Feedback("Not yet", (*lines, *trouble), right=False)
@@ -169,8 +181,8 @@ class Step:
         lines = [("", "Other ways are as good. Read it line by line, then run it yourself.")]
         picture = alt = ""
         want = self._task.want(self._tables)
-        if self.number == len(STEPS) and want:
-            figure = chart.draw(want, "Statements on arms for Ukraine")
+        if self._drawn and want:
+            figure = chart.draw(want, self._task.heading)
             picture, alt = output.data_address(output.png(figure)), chart.sentence(want)
         lines.append(("What it can't tell", self._task.limit))
         return Feedback("One way", tuple(lines), code=self._task.code, picture=picture, alt=alt)

@@ -7,57 +7,15 @@ they do not rest on the same calls as the students' own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from . import judge
+from .issue import on_an_issue
+from .task import Task, actors, values
 
-ISSUE = "arms"
 DONE = "arrived"
 UNIT = "tonnes"
-
-
-@dataclass(frozen=True)
-class Task:
-    """One step.
-
-    asks: what the answer is, to follow "This step asks for". hints: two, the second says more.
-    code: one way to the answer; it leaves it in the name `answer`. limit: what it can't tell.
-    want: the right answer, from the tables. compare: "" or what is wrong with an answer.
-    """
-
-    title: str
-    asks: str
-    hints: tuple[str, str]
-    code: str
-    limit: str
-    want: Callable[[Any], Any]
-    compare: Callable[[Any, Any, Any], str]
-
-
-def actors(tables: Any) -> dict[str, str]:
-    """Every spelling of an actor, in small letters: its short name."""
-    rows = tables.actors.itertuples(index=False)
-    names = ((label, r.short_name) for r in rows for label in (r.actor_id, r.name, r.short_name))
-    return {label.casefold(): name for label, name in names}
-
-
-def values(tables: Any, table: str, column: str) -> dict[str, str]:
-    """Every spelling of a value that the descriptor allows in a column: the value."""
-    [resource] = [r for r in tables.descriptor["resources"] if r["name"] == table]
-    [field] = [f for f in resource["schema"]["fields"] if f["name"] == column]
-    found = {value.casefold(): value for value in field["constraints"]["enum"]}
-    found |= {"": "", f"no {column}": ""}
-    labels = field.get("categories", ())
-    return {label["label"].casefold(): label["value"] for label in labels} | found
-
-
-def _pairs(tables: Any) -> dict[tuple[str, str], int]:
-    rows = tables.positions[tables.positions["issue_id"] == ISSUE]
-    names = actors(tables)
-    pairs = zip(rows["actor_id"], rows["stance"], strict=True)
-    return dict(Counter((names[actor.casefold()], stance) for actor, stance in pairs))
 
 
 def _statements(tables: Any) -> dict[str, int]:
@@ -110,11 +68,19 @@ def _names(tables: Any) -> list[Mapping[str, str]]:
     return found if len(tables.positions) else []
 
 
-def _stances(tables: Any) -> dict[str, str]:
-    return values(tables, "positions", "stance")
+def steps(tables: Any, issue: str = "") -> tuple[Task, ...]:
+    """The eight steps, the last two about an issue: by id or title, else the first of the table.
+
+    Raises UnknownName for an issue that the data set does not have.
+    """
+    ids = [issue] if issue else list(tables.issues["issue_id"])
+    if not ids:
+        return (*ON_ANY_DATA, *on_an_issue("", ""))
+    row = tables.find_issue(ids[0])
+    return (*ON_ANY_DATA, *on_an_issue(row.issue_id, row.title))
 
 
-STEPS = (
+ON_ANY_DATA = (
     Task(
         title="How long is the table?",
         asks="the number of rows in the table of transfers",
@@ -202,48 +168,4 @@ STEPS = (
         want=_names,
         compare=_names_added,
     ),
-    Task(
-        title="Who says what about arms?",
-        asks='the number of statements on the issue "arms", for each actor and stance',
-        hints=(
-            'First keep the rows whose issue_id is "arms". Then make groups by two columns.',
-            'named[named.issue_id == "arms"], then .groupby(["short_name", "stance"]).size().',
-        ),
-        code='named = data.positions.merge(data.actors, on="actor_id")\n'
-        'arms = named[named.issue_id == "arms"]\n'
-        'answer = arms.groupby(["short_name", "stance"]).size()',
-        limit="A statement is no deed, and a claim is no fact. Who speaks five times has five "
-        "rows. The stance was chosen by a reader, by the rules of the codebook.",
-        want=_pairs,
-        compare=lambda answer, want, tables: judge.are_pair_counts(
-            answer, want, actors(tables), _stances(tables), "actor and stance"
-        ),
-    ),
-    Task(
-        title="Can you draw it?",
-        asks="a bar chart of step 7, with the actors on an axis and the stances in a legend",
-        hints=(
-            'Turn the groups into a table: .unstack(fill_value=0) puts "stance" into columns.',
-            "A table draws itself: table.plot.barh(stacked=True). Keep what it gives back.",
-        ),
-        code='named = data.positions.merge(data.actors, on="actor_id")\n'
-        'arms = named[named.issue_id == "arms"]\n'
-        'groups = arms.groupby(["short_name", "stance"]).size()\n'
-        "table = groups.unstack(fill_value=0)\n"
-        'answer = table.plot.barh(stacked=True, xlabel="statements", ylabel="")',
-        limit="A long bar looks like a loud government. It shows rows: what was found, read and "
-        "coded up to the last day of the table.",
-        want=_pairs,
-        compare=lambda answer, want, tables: judge.shows(answer, want, *_shown(want, tables)),
-    ),
 )
-
-
-def _shown(want: Mapping[tuple[str, str], int], tables: Any) -> list[dict[str, str]]:
-    """The spellings of those actors and stances that a chart of these counts shows."""
-    both = (actors(tables), _stances(tables))
-    used = [{pair[place] for pair in want} for place in (0, 1)]
-    return [
-        {spelling: label for spelling, label in names.items() if label in wanted}
-        for names, wanted in zip(both, used, strict=True)
-    ]

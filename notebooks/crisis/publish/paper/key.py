@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons import article
-from ...lessons.workshop.steps import STEPS
 from . import markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
@@ -115,10 +114,10 @@ def _forecast(rows: Rows, asked: str) -> Html:
     return tasks.grid(("Forecast", "Came?", "What came"), body)
 
 
-def _workshop(rows: Rows, number: int | None = None) -> Html:
-    if number is None or not 1 <= number <= len(STEPS):
+def _workshop(rows: Rows, number: int | None = None, issue: str = "") -> Html:
+    step = tasks.step_of(rows, number, issue)
+    if step is None:
         return Html("")
-    step = STEPS[number - 1]
     return el(
         "div",
         el("p", el("b", f"Step {number}. {step.title}")),

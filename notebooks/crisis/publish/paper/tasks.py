@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons import article, coding, exercise
-from ...lessons.workshop.steps import STEPS
+from ...lessons.workshop.steps import Task, steps
 from ...views.symbols import STANCES
 from . import markup, questions
 from .evidence import Rows, stance
@@ -154,11 +154,11 @@ def code_it_yourself(rows: Rows) -> Html:
     return markup.join(*out)
 
 
-def workshop(rows: Rows, number: int | None = None) -> Html:
+def workshop(rows: Rows, number: int | None = None, issue: str = "") -> Html:
     """A step of the data workshop: room for a line of code and its value."""
-    if number is None or not 1 <= number <= len(STEPS):
+    step = step_of(rows, number, issue)
+    if step is None:
         return Html("")
-    step = STEPS[number - 1]
     return el(
         "div",
         el("p", f"Asked for: {step.asks}. Write the line that finds it, and what it gave.",
@@ -166,6 +166,11 @@ def workshop(rows: Rows, number: int | None = None) -> Html:
         markup.lines(3),
         cls="case",
     )  # fmt: skip
+
+
+def step_of(rows: Rows, number: int | None, issue: str) -> Task | None:
+    """The step of the data workshop with a number; None where there is none."""
+    return dict(enumerate(steps(rows.tables, issue), 1)).get(number)
 
 
 def grid(heads: tuple[str, ...], body: list[tuple[str, ...]]) -> Html:

@@ -5,7 +5,6 @@ import { briefSheet } from "./meeting_sheet.js";
 
 const FEWEST = 4;
 const MOST_MINUTES = 60;
-const CAREFUL = ["RU", "UA"];
 
 /** What the step shows; `again` draws it anew. */
 export function partsStep(data, state, again) {
@@ -66,25 +65,38 @@ function together(data, state, again) {
   showBriefs();
   return [
     el("p", { class: "field" }, el("label", { for: "names" }, "Who is there? One name on each line."), names),
-    el("p", {}, "Russia and Ukraine are never dealt: nobody plays them against their will. Ask who is willing and choose the name in the table below. If nobody is, their rows speak for them."),
+    ...asked(data),
     el("p", { class: "buttons" }, el("button", { class: "check", type: "button", onclick: deal }, "Deal the parts")),
     said, table.node, minutes(state), sheets,
   ];
 }
 
+/** What is said of the parts that are given to the willing alone; nothing where there are none. */
+function asked(data) {
+  const names = data.parts.filter(({ id }) => data.volunteers.includes(id)).map(({ short }) => short);
+  if (!names.length) return [];
+  const [be, them, their] = names.length === 1 ? ["is", "it", "its"] : ["are", "them", "their"];
+  return [el("p", {}, `${inARow(names)} ${be} never dealt: nobody plays ${them} against their will. Ask who is willing and choose the name in the table below. If nobody is, ${their} rows speak for ${them}.`)];
+}
+
+/** "Ana", "Ana and Ben", "Ana, Ben and Cem". */
+function inARow(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 /** Volunteers keep their seats; the others get parts by chance, those that most is known of first. */
 function dealt(data, before, names) {
-  const kept = Object.entries(before).filter(([id]) => CAREFUL.includes(id));
+  const kept = Object.entries(before).filter(([id]) => data.volunteers.includes(id));
   const seated = kept.map(([, name]) => name);
   const left = names.filter((name) => !seated.includes(name)).map((name) => [Math.random(), name]).sort(([a], [b]) => a - b);
-  const free = data.parts.filter(({ id }) => !CAREFUL.includes(id)).slice(0, left.length);
+  const free = data.parts.filter(({ id }) => !data.volunteers.includes(id)).slice(0, left.length);
   return Object.fromEntries([...kept, ...free.map(({ id }, i) => [id, left[i][1]])]);
 }
 
 /** A word to somebody who was given a further part: that may be meant, or the first was forgotten. */
 function playsSeveral(data, state, name) {
   const parts = name ? state.players().filter(({ id }) => state.get().seats[id] === name).map(({ short }) => short) : [];
-  return parts.length < 2 ? "" : `${name} plays ${parts.slice(0, -1).join(", ")} and ${parts.at(-1)} now. For one part each, choose “nobody” in the other, or deal again.`;
+  return parts.length < 2 ? "" : `${name} plays ${inARow(parts)} now. For one part each, choose “nobody” in the other, or deal again.`;
 }
 
 /** Who plays what: `node`, and `fill()` for when the names have changed; `changed(name)` after a choice. */
