@@ -12,10 +12,10 @@ import ipywidgets as widgets
 from ..views import escape
 
 STYLE = """<style>
-.crisis-ticks .widget-checkbox, .crisis-ticks .widget-checkbox .widget-label-basic {
-  height: auto; white-space: normal; overflow: visible; }
-.crisis-ticks .widget-checkbox .widget-label-basic { align-items: flex-start; line-height: 1.5; }
-.crisis-ticks .widget-checkbox .widget-label-basic > input { margin: 0.3em 0 0; }
+.crisis-ticks .widget-checkbox, .crisis-ticks .widget-label-basic { height: auto; }
+.crisis-ticks .widget-label-basic { display: flex; gap: 0.6em; align-items: flex-start;
+  white-space: normal; overflow: visible; line-height: 1.5; }
+.crisis-ticks .widget-label-basic > input { flex: none; margin: 0.25em 0 0; }
 </style>"""
 """ipywidgets cuts a label at the end of its line; here a long one goes on in the next."""
 
