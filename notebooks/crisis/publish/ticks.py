@@ -15,7 +15,8 @@ STYLE = """<style>
 .crisis-ticks .widget-checkbox, .crisis-ticks .widget-label-basic { height: auto; }
 .crisis-ticks .widget-label-basic { display: flex; gap: 0.6em; align-items: flex-start;
   white-space: normal; overflow: visible; line-height: 1.5; padding: 0.15em 0; }
-.crisis-ticks .widget-label-basic > input { flex: none; align-self: flex-start; margin: 0.25em 0 0; }
+.crisis-ticks .widget-label-basic > input { flex: none; align-self: flex-start;
+  margin: 0.25em 0 0; }
 </style>"""
 """ipywidgets cuts a label at the end of its line; here a long one goes on in the next."""
 
