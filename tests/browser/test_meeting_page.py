@@ -167,6 +167,15 @@ def test_the_whole_way_by_keyboard(page, germany):
     expect(germany.locator(".said")).to_contain_text("It is on the table.")
 
 
+def test_one_button_leads_so_that_nobody_walks_past_the_table(germany):
+    expect(germany.get_by_role("button", name="On to Round 1")).to_have_class("check")
+    to(germany, "Round 1")
+    expect(germany.get_by_role("button", name="Put it on the table")).to_have_class("check")
+    expect(germany.get_by_role("button", name="On to Round 2")).to_have_class("quiet")
+    to(germany, "Communiqué")
+    expect(germany.get_by_role("button", name="On to Debrief")).to_have_class("check")
+
+
 def test_nobody_is_dealt_russia_or_ukraine(open_table):
     names(open_table, *(f"N{n}" for n in range(12)))
     open_table.get_by_role("button", name="Deal the parts").click()

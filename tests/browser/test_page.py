@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 import crisis
 from crisis.views import basemap
+from crisis.views.symbols import KIND_OF
+
+EVENTS = KIND_OF["events"]
 
 
 @pytest.fixture(scope="module")
@@ -448,6 +452,45 @@ def test_nothing_sticks_out(open_page, data, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     map_box = page.locator(".folium-map").bounding_box()
     assert map_box["height"] >= 300
+
+
+# As JupyterLab does it: its panels are hidden while the theme changes, and shown again in the same
+# task, so that no frame is ever drawn without them.
+CHANGE_THEME_BEHIND_THE_SCENES = """async () => {
+  const frame = document.querySelector("iframe");
+  frame.hidden = true;
+  document.body.offsetWidth;
+  document.body.dataset.jpThemeLight = "false";
+  await Promise.resolve();
+  await Promise.resolve();
+  frame.hidden = false;
+}"""
+COLOURS_OF_THE_TIMELINE = """() => {
+  const inside = document.querySelector("iframe").contentDocument;
+  const canvas = inside.querySelector(".plot canvas");
+  const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  const colours = new Set();
+  for (let i = 0; i < pixels.length; i += 4) {
+    const rgb = [...pixels.slice(i, i + 3)].map((part) => part.toString(16).padStart(2, "0"));
+    if (pixels[i + 3] === 255) colours.add(`#${rgb.join("")}`);
+  }
+  return [...colours];
+}"""
+
+
+def test_a_timeline_hidden_while_the_theme_changes_has_the_new_colours(open_page, data):
+    inside = escape(data.actor("Germany").timeline().html())
+    page = open_page(
+        f'<body data-jp-theme-light="true"><iframe width="900" height="400" srcdoc="{inside}">'
+    )
+    expect(page.frame_locator("iframe").locator(".plot canvas")).to_be_visible()
+    light, dark = EVENTS.light, EVENTS.dark
+    assert light in page.evaluate(COLOURS_OF_THE_TIMELINE)
+    page.evaluate(CHANGE_THEME_BEHIND_THE_SCENES)
+    page.wait_for_timeout(300)
+    seen = page.evaluate(COLOURS_OF_THE_TIMELINE)
+    assert dark in seen
+    assert light not in seen
 
 
 def test_with_reduced_motion_play_steps_calmly(open_page, data):

@@ -27,7 +27,7 @@ def said(panel) -> str:
 def test_it_begins_with_the_actors_of_lessons_and_a_list(panel):
     assert panel.actors.chosen == ["DE"]
     assert "The pack will hold" in said(panel)
-    assert "Briefs, one sheet an actor: Germany: about 2 pages" in said(panel)
+    assert "Briefs, one sheet an actor: Germany (about 2 pages)" in said(panel)
     assert panel.button.disabled is False
 
 

@@ -6,6 +6,7 @@ import io
 
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
 from crisis.views import output, page, pictures
@@ -32,6 +33,19 @@ def test_positions_have_a_mark_a_stance(germany):
     assert marks == sum(bool(r.stance) for r in shown)
     labels = [text.get_text() for text in figure.axes[0].get_legend().get_texts()]
     assert labels == [s.word for s in STANCES]
+
+
+@pytest.mark.parametrize("panels", [("map",), page.PANELS])
+def test_the_signs_are_explained_above_the_map_not_on_it(data, panels):
+    """On the map the legend would cover the name of a country, such as Spain's."""
+    scene = data.scene("United States", "Russia")
+    figure = pictures.draw(scene, scene.shown(), scene.period, panels)
+    FigureCanvasAgg(figure).draw()
+    legend = figure.axes[0].get_legend()
+    assert len(legend.get_texts()) == len({r.table for r in scene.shown() if r.spot})
+    box, ground = legend.get_window_extent(), figure.axes[0].get_window_extent()
+    assert box.y0 >= ground.y1
+    assert ground.x0 <= box.x0 < box.x1 <= ground.x1
 
 
 def test_an_empty_window_is_a_picture_too(germany):

@@ -45,7 +45,7 @@ class ClassPanel(widgets.VBox):
         self.levels = Ticks("Levels of the questions", levels, list(levels), self._show)
         taught = {name: f"{name[:2]} {lesson.read(name).title}" for name in lessons_of(tables)}
         self.lessons = Ticks(
-            "Lessons, for worksheets and answers", taught, list(taught), self._show
+            "Lessons, for worksheets and answers", taught, list(taught), self._show, wide=28
         )
         first, last = (tables.descriptor["period"][key] for key in ("start", "end"))
         self.first, self.last = _day("First day", first), _day("Last day", last)
@@ -53,6 +53,7 @@ class ClassPanel(widgets.VBox):
             options=[(paper.name, key) for key, paper in PAPERS.items()],
             description="Paper",
             style=WIDE,
+            layout=widgets.Layout(width="min(20em, 95%)"),
         )
         self.called = _text("Name of the pack", "Class pack")
         self.folder = _text("Folder", os.fspath(folder))
@@ -155,7 +156,7 @@ def _day(label: str, day: str) -> widgets.DatePicker:
         description=label,
         value=dt.date.fromisoformat(day),
         style=WIDE,
-        layout=widgets.Layout(width="20em"),
+        layout=widgets.Layout(width="min(20em, 95%)"),
     )
 
 
@@ -177,8 +178,8 @@ def _planned(planned: list[pack.Planned]) -> str:
            "has all of them once more.</p>"]  # fmt: skip
     for whose, heading in HEADINGS.items():
         items = "".join(
-            f"<li>{escape.text(one.title)}: about {one.pages} "
-            f"{'page' if one.pages == 1 else 'pages'}</li>"
+            f"<li>{escape.text(one.title)} (about {one.pages} "
+            f"{'page' if one.pages == 1 else 'pages'})</li>"
             for one in planned
             if one.folder == whose
         )

@@ -11,7 +11,14 @@ import ipywidgets as widgets
 
 from ..views import escape
 
-COLUMNS = "repeat(auto-fill, minmax(17em, 1fr))"
+STYLE = """<style>
+.crisis-ticks .widget-checkbox, .crisis-ticks .widget-label-basic { height: auto; }
+.crisis-ticks .widget-label-basic { display: flex; gap: 0.6em; align-items: flex-start;
+  white-space: normal; overflow: visible; line-height: 1.5; padding: 0.15em 0; }
+.crisis-ticks .widget-label-basic > input { flex: none; align-self: flex-start;
+  margin: 0.25em 0 0; }
+</style>"""
+"""ipywidgets cuts a label at the end of its line; here a long one goes on in the next."""
 
 
 class Ticks(widgets.VBox):
@@ -23,8 +30,11 @@ class Ticks(widgets.VBox):
         labels: Mapping[str, str],
         chosen: Sequence[str],
         changed: Callable[[], None],
+        wide: int = 17,
     ) -> None:
-        """`labels`: {key: what stands beside the box}. `changed` is called after every change."""
+        """`labels`: {key: what stands beside the box}. `changed` is called after every change.
+
+        `wide`: the least width of a column, in em; a narrower page has one column."""
         self._changed, self._quiet = changed, False
         self._boxes = {
             key: widgets.Checkbox(
@@ -38,9 +48,13 @@ class Ticks(widgets.VBox):
         for box in self._boxes.values():
             box.observe(self._tell, "value")
         grid = widgets.GridBox(
-            list(self._boxes.values()), layout=widgets.Layout(grid_template_columns=COLUMNS)
+            list(self._boxes.values()),
+            layout=widgets.Layout(
+                grid_template_columns=f"repeat(auto-fill, minmax(min({wide}em, 100%), 1fr))"
+            ),
         )
-        head = widgets.HTML(f"<h3>{escape.text(heading)}</h3>")
+        grid.add_class("crisis-ticks")
+        head = widgets.HTML(f"{STYLE}<h3>{escape.text(heading)}</h3>")
         every = [self._button(word, heading, value) for word, value in (("All", 1), ("None", 0))]
         few = [] if len(labels) < 5 else [widgets.HBox(every)]
         super().__init__([head, *few, grid])

@@ -35,22 +35,6 @@ BESIDE = {
 numbers would otherwise lie on each other."""
 
 
-def emptiest_corner(spots: Sequence[dict[str, Any]], bounds: picture_map.Bounds) -> str:
-    """The lower corner for the legend in which fewer places lie; the left one where both are alike.
-
-    spots: places with lon and lat. bounds: as `picture_map.frame` gives them.
-    """
-    west, east, south, north = bounds
-    low = [
-        place["lon"]
-        for place in spots
-        if picture_map.mercator(place["lat"]) < south + (north - south) / 3
-    ]
-    left = sum(west < lon < west + (east - west) / 5 for lon in low)
-    right = sum(east - (east - west) / 5 < lon < east for lon in low)
-    return "lower right" if right < left else "lower left"
-
-
 def draw_signs(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     """One symbol a place and kind, arrows for movements and transfers, and what symbols mean."""
     bounds = picture_map.frame(ax, picture_map.frame_of(scene))
@@ -72,9 +56,17 @@ def draw_signs(ax: Axes, scene: Scene, records: Sequence[Record]) -> None:
     handles = [
         Line2D([], [], marker=k.marker, color=k.light, linestyle="", label=k.lane) for k in used
     ]
-    spots = [scene.places[spot] for _, spot in counts]
-    corner = emptiest_corner(spots, bounds)
-    ax.legend(handles=handles, fontsize=7, loc=corner, framealpha=0.9)
+    # Above the map: on it, the legend would cover the name of a country.
+    ax.legend(
+        handles=handles,
+        ncols=max(1, len(handles)),
+        fontsize=7,
+        loc="lower center",
+        bbox_to_anchor=(0.5, 1),
+        frameon=False,
+        columnspacing=1.2,
+        handletextpad=0.3,
+    )
 
 
 def mark(ax: Axes, place: dict, kind: symbols.Kind, count: int, bounds: picture_map.Bounds) -> None:

@@ -51,10 +51,13 @@ export function start(data, keeping) {
   function show(moved) {
     path.replaceChildren(el("ol", {}, ...steps.map(({ name }, step) => el("li", {}, button(step, name)))));
     const heading = el("h2", { id: "step", tabindex: "-1" }, steps[at].name);
+    const made = content();
+    // One button leads: whoever has something to put on the table first is not drawn past it.
+    const onward = made.some((part) => part?.querySelector("button.check")) ? "quiet" : "check";
     const further = el("p", { class: "buttons further" },
       at > 0 ? button(at - 1, `Back to ${steps[at - 1].name}`) : null,
-      at < steps.length - 1 ? button(at + 1, `On to ${steps[at + 1].name}`, "check") : null);
-    panel.replaceChildren(heading, ...content(), further);
+      at < steps.length - 1 ? button(at + 1, `On to ${steps[at + 1].name}`, onward) : null);
+    panel.replaceChildren(heading, ...made, further);
     if (moved) heading.focus();
   }
 

@@ -29,14 +29,20 @@ export function followTheme(changed) {
   };
   const apply = () => {
     const theme = isDark(around, media) ? "dark" : "light";
-    if (document.documentElement.dataset.theme === theme) return;
+    if (document.documentElement.dataset.theme === theme) return false;
     document.documentElement.dataset.theme = theme;
     changed();
+    return true;
+  };
+  // JupyterLab hides its panels while it changes its theme. What has no size then can't be drawn, and
+  // has its old size when it is shown again: no observer of sizes would tell.
+  const follow = () => {
+    if (apply() && !document.body.clientWidth) requestAnimationFrame(changed);
   };
   apply();
-  for (const one of Object.values(media)) one.addEventListener("change", apply);
+  for (const one of Object.values(media)) one.addEventListener("change", follow);
   if (around) {
-    new MutationObserver(apply).observe(around, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
+    new MutationObserver(follow).observe(around, { attributes: true, attributeFilter: ["data-jp-theme-light"] });
   }
 }
 
