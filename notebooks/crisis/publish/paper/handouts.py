@@ -9,13 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ...checks.writing import save
 from ...dataset.errors import UnknownName
-from . import booklet, brief, cards, glossary, key, lesson, matrix, pdf, questions, worksheet
+from . import (
+    booklet,
+    brief,
+    cards,
+    fitting,
+    glossary,
+    key,
+    lesson,
+    matrix,
+    pdf,
+    questions,
+    worksheet,
+)
 from . import sheet as sheets
 from .choice import Choice, choose
 from .estimate import pages_of
@@ -130,6 +142,8 @@ class Handouts:
     ) -> None:
         """Write every document, and note what was made in `made`."""
         made.note = "" if browser else pdf.NO_BROWSER
+        if browser:
+            self._fit(browser, to)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             waiting = [pool.submit(self._write_one, to, d, browser) for d in self.documents]
             try:
@@ -143,6 +157,15 @@ class Handouts:
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
+
+    def _fit(self, browser: Path, to: Path) -> None:
+        """Set worksheets and answers so that they take the fewest pages."""
+        all_ = [one for document in self.documents for one in document.sheets]
+        fitted = fitting.fit(all_, self._paper, browser, to)
+        self.documents = [
+            replace(document, sheets=[fitted.get(one.name, one) for one in document.sheets])
+            for document in self.documents
+        ]
 
     def _write_one(
         self, to: Path, document: Document, browser: Path | None
