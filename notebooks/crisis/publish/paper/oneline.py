@@ -41,3 +41,10 @@ def statement_text(rows: Rows, record: Record) -> str:
     """As long as `statement`, for measuring."""
     issue = rows.scene.issues[record.issue]["title"]
     return f"{issue}: ## {record.stance}, {record.who}, {words.when(record)}. {record.id}"
+
+
+def part(printed: list[Record], all_: list[Record], what: str) -> str:
+    """'Printed here: 5 of 33 statements.'; nothing where all of them are."""
+    if len(printed) == len(all_):
+        return ""
+    return f"Printed here: {len(printed)} of {len(all_)} {what}."
