@@ -6,8 +6,10 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
 from crisis.publish.site import matrix_slides
+from crisis.publish.site.shell import HERE
 from crisis.views import matrix_words
 
 
@@ -75,3 +77,39 @@ def test_names_stay_letters():
 
 def test_another_view_has_no_such_slides():
     assert list(matrix_slides.slides(face("<ol><li>x</li></ol>"), "x")) == []
+
+
+SMALLEST, ROOM = 20, 690
+"""Pixels of 720: of the smallest letters on a slide, and of what a slide may hold."""
+MEASURE = """section => {
+  const seen = [...section.querySelectorAll("*")].filter(one => !one.closest(".aloud"));
+  const text = seen.filter(one => [...one.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
+  return {
+    high: section.getBoundingClientRect().height,
+    small: Math.min(...text.map(one => parseFloat(getComputedStyle(one).fontSize))),
+    cut: [...section.querySelectorAll("td, th")]
+      .filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent),
+  };
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.thorough
+@pytest.mark.parametrize("issues", [None, ["Sanctions now"]])
+def test_it_is_read_from_the_back_of_a_room(browser: Browser, data, issues):
+    """At 1280 by 720 no letter is small, no cell is cut, and a slide holds what is on it."""
+    sheets = (HERE / "vendor" / "reveal.css", HERE / "static" / "deck.css")
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    slides = shown(data.compare(issues=issues) if issues else data.compare())
+    sections = "".join(f'<section class="matrix">{slide}</section>' for slide in slides)
+    page = browser.new_page(viewport={"width": 1280, "height": 720})
+    page.set_content(
+        f"<style>{style}.reveal .slides>section{{position:static;display:block;width:1280px}}"
+        f'</style><div class="reveal"><div class="slides">{sections}</div></div>'
+    )
+    found = [one.evaluate(MEASURE) for one in page.locator("section").all()]
+    page.close()
+    assert len(found) == len(slides)
+    assert [one["cut"] for one in found if one["cut"]] == []
+    assert min(one["small"] for one in found) >= SMALLEST
+    assert 0 < max(one["high"] for one in found) <= ROOM
