@@ -111,12 +111,17 @@ def lead(tables: Any, record: Record) -> str:
     if record.table not in STATED:
         return f"{begun}: {record.title}"
     actor = tables.find_actor(record.actors[0]).short_name
-    who = record.who if record.who == actor else f"{record.who} ({actor}),"
+    who = record.who if record.who == actor else f"{_from(record.who, actor)},"
     if record.table == "estimates":
         return f"{begun} {who} had counted:"
     if record.basis == "reported":
         return f"{begun} {who} was reported to have said:"
     return f"{begun} {who} had {'said' if record.who != actor else 'stated'}:"
+
+
+def _from(who: str, actor: str) -> str:
+    """Whose speaker it is; an office that ends in brackets takes the name into them."""
+    return f"{who[:-1]}, {actor})" if who.endswith(")") else f"{who} ({actor})"
 
 
 def _part(known: Any, records: list[Record], actor_id: str) -> Part:

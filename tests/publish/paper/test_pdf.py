@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from crisis.publish.paper import Handouts, make, pdf
+from crisis.publish.paper import Handouts, fitting, make, pdf
+from crisis.publish.paper.measure import BOTTOM, MM_A_POINT, TOP
 from crisis.publish.paper.sheet import Sheet
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 FEWEST_WORDS = 20
 """A page with fewer words than this is as good as empty."""
+LEAST_LAST = 0.3
+"""The part of its page that the end of a sheet fills at least: a page is copied thirty times."""
 ON_LETTER = ("briefs", "role-cards", "matrix", "answers", "booklet")
 """What is tried on the lower and wider paper too; the booklet holds all other sheets."""
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
@@ -136,6 +139,40 @@ def test_no_page_is_empty_or_has_a_heading_alone_at_its_end(printed):
             assert len(" ".join(body).split()) >= FEWEST_WORDS, (name, number)
             if name not in ("matrix", "briefs", "booklet"):
                 assert body[-1] not in heads, (name, number, body[-1])
+
+
+def test_no_sheet_ends_on_a_page_that_is_nearly_empty(printed):
+    reader = printed.reader("booklet")
+    first = [place for _, place in titles(reader)][1:]
+    ends = [*(place - 1 for place in first[1:]), len(reader.pages) - 1]
+    sheets = printed.document("booklet").sheets
+    tried = [(one, e) for one, e in zip(sheets, ends, strict=True) if one.kind in fitting.KINDS]
+    assert len(tried) > 20
+    filled = {one.name: round(filled_part(reader.pages[end]), 2) for one, end in tried}
+    assert {name: part for name, part in filled.items() if part < LEAST_LAST} == {}
+    assert {one.tight for one, _ in tried} > {0}  # some were set closely, and not all
+
+
+def filled_part(page) -> float:
+    """How far down a page reaches what is printed between its margins, as a part of the room."""
+    top, bottom = (mm / MM_A_POINT for mm in (TOP, BOTTOM))
+    high = float(page.mediabox.height)
+    lowest = min(y for y in heights(page) if bottom - 1 <= y <= high - top + 1)
+    return (high - top - lowest) / (high - top - bottom)
+
+
+def heights(page) -> list[float]:
+    """Where letters and lines stand on a page, in points from its lower edge."""
+    found = []
+
+    def seen(operator, numbers, place, text):
+        if operator in (b"Tj", b"TJ"):
+            found.append(place[1] * text[4] + place[3] * text[5] + place[5])
+        elif operator in (b"m", b"l", b"re"):
+            found.append(place[1] * float(numbers[0]) + place[3] * float(numbers[1]) + place[5])
+
+    page.extract_text(visitor_operand_before=seen)
+    return found
 
 
 def test_no_question_of_the_answers_goes_over_a_page(printed):

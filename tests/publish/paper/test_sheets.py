@@ -24,7 +24,7 @@ from crisis.publish.paper import (
     worksheet,
 )
 from crisis.publish.paper import figures as figures_module
-from crisis.publish.paper.evidence import Rows
+from crisis.publish.paper.evidence import Rows, ended
 from crisis.publish.paper.figures import Figures, NoFigures
 from crisis.publish.paper.lesson import Call
 from crisis.publish.paper.markup import Html
@@ -316,6 +316,25 @@ def test_no_meeting_no_cards(rows, data):
     chosen = choose(data, ["Italy"])
     assert cards.sheet(rows, chosen) is None
     assert cards.rounds(rows, chosen) is None
+
+
+def test_a_sentence_ends_with_one_sign_and_brackets_do_not_pile_up(rows, quick, everything):
+    """Some titles and publishers end with a sign of their own, some offices with brackets."""
+    papers = [one.body for d in quick.documents for one in d.sheets]
+    papers += [rows.card(record) for record in rows.scene.records]
+    seen = [squeezed(text(html)) for html in papers]
+    assert not [found for one in seen for found in re.findall(r".{20}(?:[!?]\.|\) \().{10}", one)]
+    assert any("B.T. Row: dk-2022-01-31-frederiksen-gravest-crisis" in one for one in seen)
+    assert any("(opposition, Germany), had said:" in one for one in seen)
+
+
+@pytest.mark.parametrize(
+    ("begun", "done"),
+    [("He says no", "He says no."), ("Inc.", "Inc."), ("Why?", "Why?"), ("'No!'", "'No!'"),
+     ("a slogan 'No to war'", "a slogan 'No to war'."), ("(so)", "(so).")],
+)  # fmt: skip
+def test_a_full_stop_only_where_none_is(begun, done):
+    assert ended(begun) == done
 
 
 def test_the_matrix_says_what_the_view_says(rows, data):

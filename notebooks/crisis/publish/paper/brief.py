@@ -19,18 +19,20 @@ from .measure import Paper, text_height
 from .said import further, latest
 from .sheet import Sheet, heading
 
-TITLE, FACTS, SMALL = 16.0, 9.0, 8.2
+TITLE, FACTS, SMALL = 16.0, 9.0, 8.5
 """Points of the title, of the facts under it, and of tables and lists, as in paper.css."""
 CELL = 2.2
 """Room above and below the text of a row, in mm."""
-NARROW = {"when": 21.0, "stood": 25.0}
+NARROW = 31.0
+"""The width of the column that says where an actor stood, and when, in mm."""
 DEEDS = ("movements", "transfers", "estimates", "forces")
 SHORT = 7.0
 """Room for the heading of positions in a line, in mm."""
 BOLD = 1.1
 """Bold letters are wider."""
-LEAST_NOTES, AT_THE_END = 18.0, 8.0
-"""Room for notes at the end of the first page, without which it has none, and of the second."""
+LEAST_NOTES, AT_THE_END = 18.0, 2.0
+"""Room at the end of the first page, without which it has no lines for notes; what stays free at
+the end of the second, which shows lines where letters are narrower than measured."""
 DEEDS_PART = 0.3
 """The part of the second page that deeds may take from statements."""
 
@@ -57,11 +59,12 @@ class _Brief:
         """Both pages; `name` is the brief's address."""
         drawn = figures.of(self._actor, self._own, self._choice.days)
         events, left = self._main_events(drawn)
-        said, short, done, full = self._chosen(events)
+        _, rest = self._chosen(events)
+        (said, short, done, full), _ = self._chosen(events, max(0.0, rest - AT_THE_END))
         facts = self._facts([*events, *said, *short, *done])
         first = [heading(name, self._actor.name), *self._first_page(drawn, facts, events)]
         first += [_notes()] if left > LEAST_NOTES else []
-        second = self._second_page(said, short, done, full)
+        second = [*self._second_page(said, short, done, full), _notes()]
         return markup.join(el("div", first, cls="face"), el("div", second, cls="face"))
 
     def _main_events(self, drawn: Drawn) -> tuple[list[Record], float]:
@@ -82,7 +85,7 @@ class _Brief:
         return [
             el("div", [el("p", text) for text in facts], cls="facts"),
             drawn.html,
-            self._list("What happened", events, _part(events, all_, "events")),
+            self._list("What happened", events, oneline.part(events, all_, "events")),
         ]
 
     def _of(self, *tables: str) -> list[Record]:
@@ -102,26 +105,29 @@ class _Brief:
             "Each line ends with the name of its row in the data set.",
         ]
 
-    def _chosen(self, events: list[Record]) -> tuple[list[Record], ...]:
+    def _chosen(
+        self, events: list[Record], more: float = 0.0
+    ) -> tuple[tuple[list[Record], ...], float]:
         """What the second page has room for: positions, positions in a line, deeds and counts,
-        events in full."""
+        events in full; and the room that is left, in mm. `more`: room that statements may take."""
         room = self._height - 12 - AT_THE_END
         deeds, said = self._of(*DEEDS), self._of("positions")
         for_deeds = (
             min(room * DEEDS_PART, 6 + sum(self._deed_height(r) for r in deeds)) if deeds else 0
         )
-        chosen, short = self._chosen_words(said, room - for_deeds - 8)
+        chosen, short = self._chosen_words(said, room - for_deeds - 8 + more)
         room -= sum(map(self._said_height, chosen)) + self._short_height(short) + 8
         done = self._fitting(deeds[::-1], room - 6)
         room -= sum(map(self._deed_height, done)) + 10
         full = self._fitting(events, room - 10, self._full_height)
-        return chosen, short, done[::-1], full
+        room -= sum(map(self._full_height, full)) + (10 if full else 0)
+        return (chosen, short, done[::-1], full), room + AT_THE_END
 
     def _second_page(
         self, said: list[Record], short: list[Record], done: list[Record], full: list[Record]
     ) -> list[Html]:
         """Positions with their evidence, deeds and counts, events in full where there is room."""
-        deeds = _part(done, self._of(*DEEDS), "forces, arms, money and counts")
+        deeds = oneline.part(done, self._of(*DEEDS), "forces, arms, money and counts")
         return [
             el("h2", f"{self._actor.short_name}: what it said"),
             self._table(said) if said or not short else None,
@@ -129,7 +135,6 @@ class _Brief:
             self._how_many([*said, *short]),
             self._list("Forces, arms and money, counts", done, deeds),
             self._in_full(full),
-            _notes(),
         ]
 
     def _in_full(self, events: list[Record]) -> Html:
@@ -178,11 +183,11 @@ class _Brief:
         return text_height(oneline.deed(self._rows, record), self._width - 5, SMALL) + 0.6
 
     def _said_height(self, record: Record) -> float:
-        wide = self._width - sum(NARROW.values()) - 9
+        wide = self._width - NARROW - 6
         said = sum(text_height(text, wide, SMALL) + 0.5 for text in self._said(record))
-        when = text_height(words.when(record), NARROW["when"] - 3, SMALL)
-        stood = text_height(self._issue(record), NARROW["stood"] - 3, SMALL) + 4
-        return max(said, when, stood) + CELL
+        lines = (self._issue(record), "no stance", words.when(record))
+        stood = sum(text_height(text, NARROW - 3, SMALL) for text in lines)
+        return max(said, stood) + CELL
 
     def _said(self, record: Record) -> list[str]:
         """Who says what, in whose words, and where it was read."""
@@ -208,17 +213,17 @@ class _Brief:
         return el("div", el("h2", "On further issues, in a line"), el("ul", items, cls="deeds"))
 
     def _how_many(self, printed: list[Record]) -> Html | None:
-        part = _part(printed, self._of("positions"), "statements")
-        on = "With the latest word on each issue."
+        part = oneline.part(printed, self._of("positions"), "statements")
+        on = "With the latest word on each issue. All words are in the data set, in positions."
         return el("p", f"{part} {on}", cls="small") if part else None
 
     def _table(self, records: list[Record]) -> Html:
-        """Positions: day, stance, words."""
+        """Positions: stance and day, words."""
         if not records:
             return el("p", "No statement of its own was found in these days, on these issues.")
         order = {issue: place for place, issue in enumerate(self._choice.issues)}
         listed = sorted(records, key=lambda r: (order.get(r.issue, len(order)), r.start))
-        heads = ("When", "Stood where", "Who said what")
+        heads = ("Stood where, when", "Who said what")
         return el(
             "table",
             el("thead", el("tr", [el("th", head, scope="col") for head in heads])),
@@ -227,20 +232,13 @@ class _Brief:
 
     def _row(self, record: Record) -> Html:
         who, *_, source = self._said(record)
-        issue = self._issue(record)
+        issue, when = self._issue(record), words.when(record)
+        stood = [issue, el("br") if issue else None, stance(record.stance), el("br"), when]
         return el(
             "tr",
-            el("td", words.when(record), cls="when"),
-            el("td", issue, el("br") if issue else None, stance(record.stance), cls="stood"),
+            el("td", stood, cls="stood"),
             el("td", el("p", who), speech(record), el("p", source, cls="soft")),
         )  # fmt: skip
-
-
-def _part(printed: list[Record], all_: list[Record], what: str) -> str:
-    """'Printed here: 5 of 33 statements.'; nothing where all of them are."""
-    if len(printed) == len(all_):
-        return ""
-    return f"Printed here: {len(printed)} of {len(all_)} {what}."
 
 
 def _notes() -> Html:

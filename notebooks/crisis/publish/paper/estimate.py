@@ -7,10 +7,13 @@ How pages break is the browser's business: the number is about right, and says s
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from .measure import Paper, text_height
+from . import markup
+from .markup import Html, el
+from .measure import PAPERS, Paper, text_height
 from .sheet import Sheet
 
 BRIEF = 2
@@ -22,6 +25,8 @@ TEXT = 10.0
 SPACE = {"h1": 2.0, "h2": 5.2, "h3": 3.3, "p": 1.6, "li": 0.9, "pre": 4.0, "dd": 1.4, "tr": 1.9}
 """Room around a block beside its text, in mm."""
 LINE, BLANK = 7.0, 12.0
+LEAST_END = 0.42
+"""The part of a page that the end of a sheet fills at least, which stays together."""
 LOST = 1.06
 """Room that is lost at the foot of pages, because some things stay together."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "pre", "td", "th", "div")
@@ -36,11 +41,29 @@ def pages_of(sheet: Sheet, paper: Paper) -> int:
         return math.ceil(sheet.body.count('class="role"') / CARDS_A_PAGE)
     if sheet.kind == "matrix":
         return 2
-    reader = _Heights(paper.inner_width / COLUMNS.get(sheet.kind, 1))
-    reader.feed(f"<h1>{sheet.title}</h1>" if not sheet.headed else "")
-    reader.feed(sheet.body)
-    height = reader.height / COLUMNS.get(sheet.kind, 1)
+    columns = COLUMNS.get(sheet.kind, 1)
+    title = Html("") if sheet.headed else el("h1", sheet.title)
+    height = height_of(markup.join(title, sheet.body), paper.inner_width / columns) / columns
     return max(1, math.ceil(height * LOST / paper.inner_height))
+
+
+def kept_end(parts: Sequence[Html], paper: Paper = PAPERS["A4"]) -> Html:
+    """Parts of a sheet one after the other, the last of them kept on one page.
+
+    So many stay together that a last page is not copied thirty times for a line or two.
+    """
+    height, first = 0.0, len(parts)
+    while first and height < LEAST_END * paper.inner_height:
+        first -= 1
+        height += height_of(parts[first], paper.inner_width)
+    return markup.join(*parts[:first], el("div", *parts[first:], cls="end"))
+
+
+def height_of(html: Html, width: float) -> float:
+    """About how high some HTML is on paper, in mm; `width` in mm."""
+    reader = _Heights(width)
+    reader.feed(html)
+    return reader.height
 
 
 class _Heights(HTMLParser):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ from .markup import Html, el
 
 SIGN = '<svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>'
 MOST_PUBLISHERS = 3
+ENDED = re.compile(r"[.!?…][\"'”’»)]?$")
 
 
 class Rows:
@@ -47,7 +49,7 @@ class Rows:
 
     def source(self, record: Record) -> str:
         """The publishers of the best sources, and the row's id."""
-        return f"Read in: {self.publishers(record)}. Row: {record.id}"
+        return f"Read in: {ended(self.publishers(record))} Row: {record.id}"
 
     def publishers(self, record: Record) -> str:
         """The publishers of a record's best sources, each once."""
@@ -89,6 +91,11 @@ def speech(record: Record) -> Html | None:
     mark = words.translation(record)
     said = el("span", f"“{record.quote}”", lang=record.quote_language)
     return el("p", said, f" ({mark})" if mark else "", cls="quote")
+
+
+def ended(text: str) -> str:
+    """A text as a sentence: with a full stop, unless it ends with a sign of its own."""
+    return text if ENDED.search(text) else f"{text}."
 
 
 def stance(value: str) -> Html:

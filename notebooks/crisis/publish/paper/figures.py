@@ -48,10 +48,11 @@ class Drawn:
 
 
 class Figures:
-    """Draws the pictures of briefs. `style` goes into the document once."""
+    """Draws the pictures of briefs, each once. `style` goes into the document once."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._drawn: dict[tuple[Any, ...], Drawn] = {}
 
     @cached_property
     def style(self) -> str:
@@ -63,6 +64,12 @@ class Figures:
 
     def of(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
         """Map and timeline of an actor's records; no timeline where nothing has a day."""
+        key = (actor.actor_id, days, *(record.id for record in records))
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(actor, records, days)
+        return self._drawn[key]
+
+    def _draw(self, actor: Any, records: Sequence[Record], days: Window) -> Drawn:
         scene = replace(self._scene, name=actor.short_name, records=list(records), period=days)
         said = words.sentence(scene, records, days)
         figure, ax = _map_figure()

@@ -9,13 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from ...checks.writing import save
 from ...dataset.errors import UnknownName
-from . import booklet, brief, cards, glossary, key, lesson, matrix, pdf, questions, worksheet
+from . import (
+    booklet,
+    brief,
+    cards,
+    fitting,
+    glossary,
+    key,
+    lesson,
+    matrix,
+    pdf,
+    questions,
+    worksheet,
+)
 from . import sheet as sheets
 from .choice import Choice, choose
 from .estimate import pages_of
@@ -53,18 +65,24 @@ class Handouts:
     """The hand-outs of a choice, in memory: what will be printed, before any file is made."""
 
     def __init__(
-        self, tables: Any, choice: Choice, paper: str = "A4", pictures: bool = True
+        self,
+        tables: Any,
+        choice: Choice,
+        paper: str = "A4",
+        pictures: bool = True,
+        figures: Figures | None = None,
     ) -> None:
         """`paper` is "A4" or "Letter". Raises UnknownName for another, NoLesson.
 
-        Without pictures it is quick, and good for counting pages only.
+        Without pictures it is quick, and good for counting pages only. `figures`: those of the
+        same choice on another paper, which are as wide.
         """
         if paper not in PAPERS:
             raise UnknownName("paper", paper, PAPERS, "papers", PAPERS)
         self._tables, self._choice = tables, choice
         self._paper: Paper = PAPERS[paper]
         self._rows = Rows(tables)
-        self._figures = Figures(self._rows.scene) if pictures else NoFigures()
+        self.figures = figures or (Figures(self._rows.scene) if pictures else NoFigures())
         self._source = sheets.whose(tables.descriptor)
         self.documents = self._documents()
 
@@ -73,7 +91,7 @@ class Handouts:
         rows, choice = self._rows, self._choice
         work = [worksheet.sheet(rows, one, choice) for one in lessons]
         own = [
-            brief.sheet(rows, actor, choice, self._paper, self._figures) for actor in choice.actors
+            brief.sheet(rows, actor, choice, self._paper, self.figures) for actor in choice.actors
         ]
         asked = questions.sheet(rows, lessons, choice)
         keys = [key.sheet(rows, one, choice) for one in lessons]
@@ -101,7 +119,7 @@ class Handouts:
         if document.booklet:
             descriptor = self._tables.descriptor
             front = booklet.front(descriptor, self._source, document.sheets, pages or {})
-        style = self._figures.style if any(s.kind == "brief" for s in document.sheets) else ""
+        style = self.figures.style if any(s.kind == "brief" for s in document.sheets) else ""
         return sheets.document(
             document.title, document.sheets, self._paper, self._source, front, style
         )
@@ -130,6 +148,8 @@ class Handouts:
     ) -> None:
         """Write every document, and note what was made in `made`."""
         made.note = "" if browser else pdf.NO_BROWSER
+        if browser:
+            self._fit(browser, to)
         with ThreadPoolExecutor(AT_ONCE) as pool:
             waiting = [pool.submit(self._write_one, to, d, browser) for d in self.documents]
             try:
@@ -143,6 +163,15 @@ class Handouts:
             except BaseException:
                 pool.shutdown(cancel_futures=True)
                 raise
+
+    def _fit(self, browser: Path, to: Path) -> None:
+        """Set worksheets and answers so that they take the fewest pages."""
+        all_ = [one for document in self.documents for one in document.sheets]
+        fitted = fitting.fit(all_, self._paper, browser, to)
+        self.documents = [
+            replace(document, sheets=[fitted.get(one.name, one) for one in document.sheets])
+            for document in self.documents
+        ]
 
     def _write_one(
         self, to: Path, document: Document, browser: Path | None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...lessons import article
-from . import markup, prose, questions, tasks, wording
+from . import estimate, markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
 from .lesson import Cell, Lesson
@@ -27,18 +27,19 @@ FIRST_WORDS = 14
 def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
     """The key of a lesson, in the order of its worksheet."""
     found = questions.ordered(rows, lesson, choice)
-    body = [
-        _part("Questions", [questions.answered(rows, row) for row in found]),
-        _part("Open tasks", _open_tasks(rows, lesson)),
-        _part("Other tasks", _other(rows, lesson)),
+    parts = [
+        *_part("Questions", [questions.answered(rows, row) for row in found]),
+        *_part("Open tasks", _open_tasks(rows, lesson)),
+        *_part("Other tasks", _other(rows, lesson)),
         *(_note(head, text) for head, text in lesson.notes),
     ]
     title = f"Answers: {lesson.title}"
-    return Sheet(f"key-{lesson.name}", "key", title, markup.join(*body), teacher=True)
+    return Sheet(f"key-{lesson.name}", "key", title, estimate.kept_end(parts), teacher=True)
 
 
-def _part(heading: str, blocks: list[Html]) -> Html | None:
-    return el("div", el("h2", heading), blocks) if blocks else None
+def _part(heading: str, blocks: list[Html]) -> list[Html]:
+    """The blocks under a heading, which goes with the first of them."""
+    return [markup.join(el("h2", heading), blocks[0]), *blocks[1:]] if blocks else []
 
 
 def _open_tasks(rows: Rows, lesson: Lesson) -> list[Html]:

@@ -8,6 +8,7 @@ from typing import Any
 from ...lessons.selfcheck import shown_order
 from . import markup
 from .choice import Choice, levels_of, questions_of
+from .estimate import kept_end
 from .evidence import Rows
 from .lesson import Lesson
 from .markup import Html, el
@@ -77,7 +78,8 @@ def sheet(rows: Rows, lessons: Iterable[Lesson], choice: Choice) -> Sheet:
     for lesson in lessons:
         found = ordered(rows, lesson, choice)
         if found:
-            parts += [el("h2", lesson.title), *(asked(rows.tables, row) for row in found)]
+            first, *others = (asked(rows.tables, row) for row in found)
+            parts += [markup.join(el("h2", lesson.title), first), *others]
     body = parts or [el("p", "No question fits this choice.")]
     beside = el("p", LOOKED_UP, cls="beside")
-    return Sheet("questions", "questions", "Questions", markup.join(person(), beside, body))
+    return Sheet("questions", "questions", "Questions", kept_end([person(), beside, *body]))

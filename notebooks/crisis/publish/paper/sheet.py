@@ -19,6 +19,10 @@ FOOT, NUMBER = 7.5, 14.0
 """Points of the line at the foot of a page, as in paper.css; mm beside it for the page's number."""
 
 
+TIGHTEST = 3
+"""How many steps closer than usual a sheet can be set, as in paper.css."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What hangs together on paper. `name` is its address in a document: small letters, digits.
@@ -33,6 +37,8 @@ class Sheet:
     teacher: bool = False
     headed: bool = False
     """Whether the body has the title as its heading already."""
+    tight: int = 0
+    """How closely it is set, from 0 to TIGHTEST."""
 
 
 def document(
@@ -63,7 +69,7 @@ def document(
 def _section(number: int, sheet: Sheet) -> Html:
     title = None if sheet.headed else heading(sheet.name, sheet.title)
     mark = el("p", "For the teacher", cls="teacher-mark") if sheet.teacher else None
-    kind = f"sheet {sheet.kind} s{number}"
+    kind = f"sheet {sheet.kind} s{number}" + (f" tight{sheet.tight}" if sheet.tight else "")
     return el("section", mark, title, sheet.body, cls=kind, aria_labelledby=sheet.name)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from . import markup, prose, questions, tasks, wording
+from . import estimate, markup, prose, questions, tasks, wording
 from .choice import Choice
 from .evidence import Rows
 from .lesson import Cell, Lesson
 from .markup import Html, el
 from .sheet import Sheet, person
 
+HEADING = re.compile(r"## ")
 WITH_ROOM = ("forecast", "source_form", "workshop")
 """What these show on paper has lines for the answer to the task before it."""
 
@@ -31,12 +34,23 @@ def sheet(rows: Rows, lesson: Lesson, choice: Choice) -> Sheet:
         prose.plain(wording.on_paper(lesson.intro)),
         aims if lesson.aims else None,
         el("p", "Beside this sheet the lesson ", *where, cls="beside"),
-        *(
-            _cell(cell, following, rows, fitting)
-            for cell, following in zip_longest(lesson.cells, lesson.cells[1:])
-        ),
     ]
-    return Sheet(f"worksheet-{lesson.name}", "worksheet", lesson.title, markup.join(*body))
+    shown = [
+        _cell(cell, following, rows, fitting)
+        for cell, following in zip_longest(lesson.cells, lesson.cells[1:])
+    ]
+    parts = [markup.join(*body), *_parts(lesson.cells, shown)]
+    return Sheet(f"worksheet-{lesson.name}", "worksheet", lesson.title, estimate.kept_end(parts))
+
+
+def _parts(cells: Sequence[Cell], shown: Sequence[Html]) -> list[Html]:
+    """The cells as they are shown, each heading with what stands under it."""
+    parts: list[list[Html]] = [[]]
+    for cell, html in zip(cells, shown, strict=True):
+        if HEADING.match(cell.text):
+            parts.append([])
+        parts[-1].append(html)
+    return [markup.join(*part) for part in parts if part]
 
 
 def _brief(tables: Any, lesson: Lesson) -> str:

@@ -13,7 +13,18 @@ from pathlib import Path
 from ...checks import PlainMessage, read_folder
 from ...front import Dataset, load
 from ...views import assets, output
-from . import actor_pages, execution, lesson, reading, search, sheets, slides, status, tables
+from . import (
+    actor_pages,
+    execution,
+    lesson,
+    reading,
+    search,
+    sheets,
+    slides,
+    status,
+    tables,
+    teachers,
+)
 from .execution import Run
 from .lesson import Lesson
 from .shell import Shell, trusted
@@ -28,10 +39,10 @@ CARDS = (
     ("Data", "data/index.html", "Every table, with its codebook, to read and to download."),
     ("Words", "pages/glossary.html", "What the terms mean, and which lessons use them."),
     ("Sources", "pages/sources.html", "Every text that was read, by publisher."),
-    ("For teachers", "pages/teaching_guide.html", "Routes, mixed classes, a living war."),
+    ("For teachers", "pages/teachers.html", "Guide, slides, sheets, and where the answers are."),
 )
 PRINT = (
-    "On paper", "pages/about.html#print", "Worksheets, briefs, role cards and questions to print.",
+    "On paper", "pages/teachers.html#paper", "Worksheets, briefs, role cards, questions to print.",
 )  # fmt: skip
 
 
@@ -41,11 +52,15 @@ class CannotBuild(PlainMessage, ValueError):
 
 @dataclass
 class Built:
-    """What was built: the first page, the zip, and the lessons that did not run to their end."""
+    """What was built: the first page, the zip, and the lessons that did not run to their end.
+
+    `teachers`: the zip with the answers, where it was asked for.
+    """
 
     start: Path
     archive: Path
     runs: list[Run]
+    teachers: Path | None = None
 
     @property
     def problems(self) -> list[str]:
@@ -60,15 +75,18 @@ def build(
     say: Callable[[str], None] = lambda line: None,
     actors: Sequence[str] | None = None,
     paper: bool = True,
+    for_teachers: bool = False,
 ) -> Built:
     """Build the site of a data folder into `to`, and a zip of it beside. `say` gets a line a step.
 
     `chosen` are beginnings of lessons' names, such as "04" (none: every lesson); `actors` are ids
-    of those with a page of their own (None: all); `paper` adds the students' hand-outs. What was at
-    `to` stays until the new site is whole. Raises CannotBuild, DataProblems or OSError.
+    of those with a page of their own (None: all); `paper` adds the students' hand-outs,
+    `for_teachers` a folder beside with all of them and their answers. What was at `to` stays until
+    the new site is whole. Raises CannotBuild, NotOurs, DataProblems or OSError.
     """
     to = Path(to).resolve()
     _must_be_ours(to)
+    beside = teachers.place(to) if for_teachers else None
     paths, kept_back = _lessons(chosen)
     data = load(folder)
     half = to.with_name(f".{to.name}.half")
@@ -86,7 +104,9 @@ def build(
     archive = to.with_name(f"{to.name}.zip")
     files = sorted(file for file in to.rglob("*") if file.is_file())
     tables.pack(archive, [(file.relative_to(to).as_posix(), file.read_bytes()) for file in files])
-    return Built(to / "index.html", archive, runs)
+    names = [run.name for run in runs]
+    keys = teachers.write(beside, data, names, say) if beside else None
+    return Built(to / "index.html", archive, runs, keys)
 
 
 def _must_be_ours(to: Path) -> None:
@@ -139,6 +159,8 @@ def _build(
     reading.sources(shell, data)
     search.write(shell, data, lessons)
     shell.page("about.html.j2", "pages/about.html", "About these pages", papers=papers)
+    told = {"papers": papers, "lessons": lessons}
+    shell.page("teachers.html.j2", "pages/teachers.html", "For teachers", **told)
     _start_page(shell, data, lessons, kept_back, [*CARDS, PRINT] if papers else CARDS)
     status.write(shell, runs, folder, when)
     return runs

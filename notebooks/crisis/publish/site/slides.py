@@ -16,10 +16,13 @@ from nbconvert import SlidesExporter
 
 from ...lessons import marking
 from ...views import escape, output
+from . import matrix_slides
 from .execution import Run
 from .lesson import ANSWER, HEADING, LINK, TEMPLATES, Lesson, site_address
 from .shell import Shell, trusted
 
+IN_WORDS = ": in words"
+"""How the name of a view's folded words ends."""
 DENSE = 60
 """Words from which on a slide is set smaller."""
 
@@ -63,13 +66,25 @@ def _of_outputs(cell: Any, lesson: Lesson) -> Iterator[Any]:
     """The pictures of a cell's views, and the questions of its self-checks."""
     for shown in cell.get("outputs", ()):
         html = shown.get("data", {}).get("text/html", "")
-        for part in BeautifulSoup(html, "html.parser").select("details.crisis-face"):
+        faces = BeautifulSoup(html, "html.parser").select("details.crisis-face")
+        if matrix := list(_matrix(faces)):
+            yield from matrix
+            continue
+        for part in faces:
             name = part.summary.get_text()
             for picture in part.select("img"):
                 yield _slide(_picture(picture, cell.id, lesson), "picture")
             if part.select_one("ol") and name.startswith("Self-check"):
                 for item in part.ol.find_all("li", recursive=False):
                     yield _slide(f'<div class="question">{item.decode_contents()}</div>', "check")
+
+
+def _matrix(faces: list[Any]) -> Iterator[Any]:
+    """The slides of a matrix: its table in place of a picture that is too small to be read."""
+    for part in faces:
+        name = part.summary.get_text().removesuffix(IN_WORDS)
+        for html in matrix_slides.slides(part, name):
+            yield _slide(html, "matrix")
 
 
 def _picture(picture: Any, cell: str, lesson: Lesson) -> str:
