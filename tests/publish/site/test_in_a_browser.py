@@ -79,6 +79,16 @@ def test_what_is_far_below_opens_when_it_is_near(visit):
     assert waiting.count() > 0  # those that were only passed by still wait
 
 
+def test_who_goes_by_tab_passes_no_view(visit):
+    page = visit(GERMANY)
+    expect(frame(page, "start").locator("path.land").first).to_be_attached()
+    assert page.locator("main iframe[data-page]").count() > 3
+    page.keyboard.press("Tab")
+    expect(page.locator("main iframe[data-page]")).to_have_count(0, timeout=20_000)
+    last = page.locator("main iframe").last.content_frame
+    expect(last.locator("body").locator(DRAWN).first).to_be_attached()
+
+
 def test_the_brush_moves_all_three(visit):
     page = visit(GERMANY)
     view = frame(page, "offers-view")

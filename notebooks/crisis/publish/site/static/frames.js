@@ -9,13 +9,14 @@
   const SETTLED = 8;
   const waiting = new Set();
   let opening = null;
+  let byTab = false;
 
   // One frame opens at a time, and the nearest first: what stands on the screen need not share the
   // machine with what is below it. (A browser's own lazy frames open several screens ahead, at once.)
   const nearby = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (isIntersecting) waiting.add(target);
-      else waiting.delete(target);
+      else if (!byTab) waiting.delete(target);
     }
     openNext();
   }, { rootMargin: NEAR });
@@ -53,6 +54,14 @@
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) addedNodes.forEach(watch);
   }).observe(document.documentElement, { childList: true, subtree: true });
+
+  // Tab would pass by a frame that has not opened: who uses it gets all of them, one after another.
+  window.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || byTab) return;
+    byTab = true;
+    for (const frame of document.querySelectorAll("iframe[data-page]")) waiting.add(frame);
+    openNext();
+  });
 
   /** A frame is called as the cell around it; a second one in the same cell gets a number. */
   function nameOf(frame) {
