@@ -86,3 +86,16 @@ def test_a_lesson_brings_its_own_data(data):
 def test_a_site_of_that_data_has_its_sheets_once():
     cuba = crisis.load(CUBA)
     assert [folder for _, _, folder in sheets.sets(cuba, ["20_cuba_1962"])] == [""]
+
+
+def test_a_page_that_was_printed_takes_no_room_in_the_site(small, tmp_path, monkeypatch):
+    def print_pdf(browser, page, to, *_) -> pdf.Printed:
+        to.write_bytes(page.read_bytes())
+        return pdf.Printed(1)
+
+    monkeypatch.setattr(pdf, "find_browser", lambda: Path("browser"))
+    monkeypatch.setattr(pdf, "print_pdf", print_pdf)
+    entries = sheets.write(Shell(tmp_path, {}), crisis.load(small.path), [], print)
+    files = {f.relative_to(tmp_path).as_posix() for f in (tmp_path / "paper").rglob("*.*")}
+    assert files == {entry["address"] for entry in entries}
+    assert {name.rpartition(".")[2] for name in files if "/letter/" not in name} == {"pdf"}

@@ -29,6 +29,8 @@ LEAST_END = 0.42
 """The part of a page that the end of a sheet fills at least, which stays together."""
 LOST = 1.06
 """Room that is lost at the foot of pages, because some things stay together."""
+CLOSER = {"key": 0.88}
+"""The part of its height that is left of a sheet, set closely to save a page: see fitting.py."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "pre", "td", "th", "div")
 
 
@@ -44,7 +46,7 @@ def pages_of(sheet: Sheet, paper: Paper) -> int:
     columns = COLUMNS.get(sheet.kind, 1)
     title = Html("") if sheet.headed else el("h1", sheet.title)
     height = height_of(markup.join(title, sheet.body), paper.inner_width / columns) / columns
-    return max(1, math.ceil(height * LOST / paper.inner_height))
+    return max(1, math.ceil(height * LOST * CLOSER.get(sheet.kind, 1.0) / paper.inner_height))
 
 
 def kept_end(parts: Sequence[Html], paper: Paper = PAPERS["A4"]) -> Html:

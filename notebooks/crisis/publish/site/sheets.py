@@ -54,6 +54,9 @@ def _one_set(
     printed = {file.with_suffix("") for file in made.files if file.suffix == ".pdf"}
     shown = [f for f in made.files if f.suffix == ".pdf" or f.with_suffix("") not in printed]
     found = [_entry(site, file) for file in (*shown, *on_letter.write(to / LETTER, None).files)]
+    for file in made.files:  # the page that a PDF was printed from says the same, and takes room
+        if file not in shown:
+            file.unlink()
     return [entry | {"title": tables.descriptor.get("title", "")} for entry in found]
 
 
