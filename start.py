@@ -5,7 +5,8 @@
     python3 start.py check [FOLDER]   check a folder of data, one line a problem (or with --json)
     python3 start.py renew FOLDER     give a folder of data the tables and columns of today
     python3 start.py lesson ACTOR [FOLDER]   make a lesson notebook about an actor from the data
-    python3 start.py site [FOLDER]    build the lessons as pages that need no Python (--to DIR)
+    python3 start.py site [FOLDER]    build the lessons as pages that need no Python (--to DIR);
+                                      with --teachers also a folder of answer keys
     python3 start.py class --students 30   open the lessons to a class (prepare, hand-out, collect)
 
 The first start makes the folder .venv and installs requirements.txt into it; a later start only
