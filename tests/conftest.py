@@ -17,7 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 # Quick by default, the same examples each time; `--hypothesis-profile=full` looks further.
-settings.register_profile("quick", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("full", max_examples=2_000, deadline=None)
 settings.load_profile("quick")
 

@@ -1,4 +1,7 @@
-"""Killed at 200 random moments while saving: the folder is before or after, and whole."""
+"""Killed at random moments while saving: the folder is before or after, and whole.
+
+At 50 of them every day, at 200 in the thorough tests.
+"""
 
 import os
 import random
@@ -14,7 +17,7 @@ from crisis.checks.together import fingerprint, replace_together
 from crisis.studio import Studio
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot fork")
-KILLS = 200
+KILLS = pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.thorough)])
 
 
 def started(work: Callable[[Callable[[], None]], None]) -> int:
@@ -73,7 +76,8 @@ def numbered(small):
     return small
 
 
-def test_killed_while_saving(numbered):
+@KILLS
+def test_killed_while_saving(numbered, kills: int):
     chance = random.Random(2022)
     seen = set()
 
@@ -85,7 +89,7 @@ def test_killed_while_saving(numbered):
             if not turn:
                 under_way()
 
-    for turn in range(KILLS):
+    for turn in range(kills):
         child = started(work)
         time.sleep(chance.uniform(0, 0.06))
         kill(child)
@@ -103,11 +107,12 @@ def test_killed_while_saving(numbered):
             if versions:
                 assert versions[-1].files == {n: fingerprint(raw) for n, raw in folder.raw.items()}
             desk.close()
-    assert len(seen) > KILLS / 2
+    assert len(seen) > kills / 2
     assert list(crisis.load(numbered.path).issues["title"])[0].startswith("Arms ")
 
 
-def test_killed_while_files_are_moved(small):
+@KILLS
+def test_killed_while_files_are_moved(small, kills: int):
     """The saving alone, without what comes before it: most moments fall between two files."""
     chance = random.Random(1962)
     names = [f"{table}.csv" for table in small.columns][:8]
@@ -121,7 +126,7 @@ def test_killed_while_files_are_moved(small):
             prints = {name: fingerprint(raw) for name, raw in before.items()}
             replace_together(small.path, files, prints)
 
-    for turn in range(KILLS):
+    for turn in range(kills):
         child = started(work)
         time.sleep(chance.uniform(0, 0.02))
         kill(child)
