@@ -298,6 +298,23 @@ def test_the_day_list_opens_with_the_keyboard_and_gives_focus_back(page):
     assert page.evaluate("document.activeElement.className") == "plot"
 
 
+ROWS_AFTER = """(key) => {
+  const handle = document.querySelectorAll(".handle")[1];
+  handle.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  return document.querySelectorAll(".position").length;
+}"""
+
+
+def test_a_step_leaves_in_the_list_what_stays_in_the_window(page):
+    before = page.locator(".position").count()
+    after_step = page.evaluate(ROWS_AFTER, "ArrowLeft")
+    assert before - 8 <= after_step <= before
+    page.wait_for_timeout(300)
+    assert page.locator(".position").count() == after_step > 8
+    # After a leap the first few stand there at once, and the rest when the hand rests.
+    assert page.evaluate(ROWS_AFTER, "Home") <= 3
+
+
 def test_an_issue_and_a_stance_narrow_the_positions(page, data):
     own = data.positions.query("actor_id == 'DE' and issue_id == 'arms'")
     inside = own[own["date"] >= "2021-11-01"]
@@ -358,6 +375,7 @@ def test_a_marker_opens_with_the_keyboard_and_says_when_what_who_source(page):
 
 def test_picking_a_card_marks_it_in_the_other_panels(page):
     page.locator(".leaflet-marker-icon[aria-label^='Germany']").first.click()
+    page.wait_for_timeout(500)  # the map moves until the pop-up is in sight
     page.locator(".leaflet-popup .card-title").first.click()
     expect(page.locator(".position.picked")).to_have_count(1)
     expect(page.locator(".ring")).to_be_visible()

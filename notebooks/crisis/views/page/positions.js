@@ -1,11 +1,13 @@
 // The positions: who said what on which issue, in the exact words, with the evidence one key away.
 //
-// Rows are made once and kept. While a hand is on the brush only the first few are shown anew; the
-// rest follow when it rests, and further ones on request.
+// Rows are made once and kept. Where a move of the brush changes a few, the list changes with it; where
+// it changes many, only the first are shown anew while the hand moves. The rest follow when it rests,
+// and further ones on request.
 
 import { el } from "./dom.js";
 import { tally, touches } from "./tally.js";
 
+const FEW = 8;
 const AT_ONCE = 3;
 const PAGE = 40;
 const REST = 140;
@@ -66,9 +68,17 @@ export function makePositions(root, data, cards, store) {
     wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
   }
 
-  function show(most) {
+  /** After a move: a list that shrank to a few rows and grew again with each key would flicker. */
+  function follow() {
+    const next = inWindow(limit);
+    const there = new Set(shown);
+    const staying = next.filter((record) => there.has(record)).length;
+    if (next.length + shown.length - 2 * staying <= FEW) show(limit, next);
+    else { show(AT_ONCE, next.slice(0, AT_ONCE)); fill(); }
+  }
+
+  function show(most, next = inWindow(most)) {
     const total = counter(...store.state.window);
-    const next = inWindow(most);
     replaceRows(next);
     shown = next;
     counted.data = all.length ? `${total} of ${kept.length} positions in the window` : "No statement was found for this period.";
@@ -120,7 +130,8 @@ export function makePositions(root, data, cards, store) {
       refilter();
     },
     update(state, changes) {
-      if (changes.window) { show(AT_ONCE); fill(); }
+      const refilled = changes.actors || changes.issues || changes.known_by;
+      if (changes.window && !refilled) follow();
       if ("picked" in changes) showPicked(state.picked);
     },
   };

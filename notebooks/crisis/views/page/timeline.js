@@ -33,7 +33,11 @@ export function makeTimeline(root, data, calendar, cards, store) {
     "aria-valuemin": String(calendar.firstSlot), "aria-valuemax": String(calendar.days), "aria-orientation": "horizontal",
     "aria-valuenow": String(calendar.days), "aria-valuetext": calendar.slotLabel(calendar.days),
   }, canvas, el("div", { class: "veils" }, ...veils), ring, cursor, readout);
-  const names = el("div", { class: "lane-names" });
+  const laneNames = tables.map((table) => {
+    const kind = cards.kinds.get(table);
+    return el("div", { class: "lane-name" }, symbol(kind.shape, `kind-${table}`), kind.lane);
+  });
+  const names = el("div", { class: "lane-names" }, ...laneNames);
   const axis = el("div", { class: "axis", "aria-hidden": "true" });
   const dayList = el("div", { class: "day-list", hidden: "", tabindex: "-1", role: "region" });
   root.append(el("div", { class: "lanes" }, names, plot), axis, dayList);
@@ -53,12 +57,7 @@ export function makeTimeline(root, data, calendar, cards, store) {
     column = wide / calendar.slots;
     const unit = Math.min(BIGGEST_MARK, Math.max(3, column));
     heights = tables.map((table) => Math.round(Math.min(LANE_HEIGHT.most, Math.max(LANE_HEIGHT.least, tallest(table) * unit + 8))));
-    names.replaceChildren(...tables.map((table, i) => {
-      const kind = cards.kinds.get(table);
-      const label = el("div", { class: "lane-name" }, symbol(kind.shape, `kind-${table}`), kind.lane);
-      label.style.height = `${heights[i]}px`;
-      return label;
-    }));
+    laneNames.forEach((name, i) => { name.style.height = `${heights[i]}px`; });
   }
 
   function draw() {
@@ -226,7 +225,8 @@ export function makeTimeline(root, data, calendar, cards, store) {
     event.preventDefault();
   });
   dayList.addEventListener("keydown", (event) => { if (event.key === "Escape") shut(); });
-  new ResizeObserver(draw).observe(plot);
+  // It tells of the first size too, which has been drawn by then.
+  new ResizeObserver(() => { if (plot.clientWidth !== wide) draw(); }).observe(plot);
 
   return {
     draw,
