@@ -41,9 +41,10 @@ def plain(html: str) -> str:
 def frame(page: str, title: str, height: int) -> str:
     """The page in an iframe: its keys, styles and scripts stay apart from the notebook's.
 
-    A frame far below the screen waits until it is near, so that the first one need not.
+    A frame far below the screen waits until it is near, so that the first one need not. And what is
+    far from the screen is not laid out or painted: a step of the brush would pay for all views.
     """
-    style = f"width:100%;height:{height}px;border:0"
+    style = f"width:100%;height:{height}px;border:0;content-visibility:auto"
     return (
         f'<iframe title="{escape.text(title)}" style="{style}" '
         f"{assets.place().frame}='{escape.srcdoc(page)}'></iframe>"
