@@ -10,6 +10,9 @@
   const waiting = new Set();
   let opening = null;
   let byTab = false;
+  // The first view of a page stands on its first screen: it need not wait until the browser has laid
+  // out the page and says so. Who asks for a moment further down gets that one first.
+  let atOnce = !location.hash.includes("?");
 
   // One frame opens at a time, and the nearest first: what stands on the screen need not share the
   // machine with what is below it. (A browser's own lazy frames open several screens ahead, at once.)
@@ -21,10 +24,10 @@
     openNext();
   }, { rootMargin: NEAR });
 
-  /** Pixels between a frame and the screen. */
+  /** Pixels between a frame and the screen; below zero, how many of them are on it. */
   function distance(frame) {
     const { top, bottom } = frame.getBoundingClientRect();
-    return Math.max(0, top - window.innerHeight, -bottom);
+    return Math.max(top, 0) - Math.min(bottom, window.innerHeight);
   }
 
   function openNext() {
@@ -46,7 +49,11 @@
   function watch(element) {
     if (element.nodeType !== Node.ELEMENT_NODE) return;
     const frames = element.matches("iframe") ? [element] : element.querySelectorAll("iframe");
-    for (const frame of frames) if (frame.dataset.page !== undefined) nearby.observe(frame);
+    for (const frame of frames) {
+      if (frame.dataset.page === undefined) continue;
+      nearby.observe(frame);
+      if (atOnce) { atOnce = false; waiting.add(frame); setTimeout(openNext); }
+    }
   }
 
   // The first frame opens while the rest of the page is still being read; and those of a member of
