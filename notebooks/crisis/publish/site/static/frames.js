@@ -18,6 +18,7 @@
   // machine with what is below it. (A browser's own lazy frames open several screens ahead, at once.)
   const nearby = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
+      if (target.dataset.page === undefined) continue; // it has opened since this was noticed
       if (isIntersecting) waiting.add(target);
       else if (!byTab) waiting.delete(target);
     }
