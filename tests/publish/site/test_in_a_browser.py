@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+pytestmark = pytest.mark.browser
+thorough = pytest.mark.thorough
+"""What is looked at before a release; every day only whether a lesson's views open and move."""
 
 GERMANY = "lessons/04_germany.html"
 SCROLLBAR = 15
@@ -31,6 +33,7 @@ def load_all_frames(page: Page) -> None:
         expect(drawn).to_be_attached(timeout=20_000)
 
 
+@thorough
 def test_every_page_asks_for_nothing_outside_its_folder(visit, site: Path):
     page = visit("index.html")
     for file in sorted(site.rglob("*.html")):
@@ -99,6 +102,7 @@ def test_the_brush_moves_all_three(visit):
     expect(view.locator(".readout")).not_to_have_text(before)
 
 
+@thorough
 def test_an_address_brings_back_the_moment(visit):
     page = visit(f"{GERMANY}#{MOMENT}")
     view = frame(page, "offers-view")
@@ -110,6 +114,7 @@ def test_an_address_brings_back_the_moment(visit):
     assert page.evaluate("location.hash") == f"#{MOMENT}"
 
 
+@thorough
 def test_the_address_follows_and_can_be_copied(visit):
     page = visit(GERMANY)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -124,12 +129,14 @@ def test_the_address_follows_and_can_be_copied(visit):
     assert re.search(r"04_germany\.html#offers-view\?from=2021-12-21&to=2022-02-02$", copied)
 
 
+@thorough
 def test_what_an_address_cannot_mean_is_left_out(visit):
     page = visit(f"{GERMANY}#offers-view?from=never&to=2022-01-27&picked=<b>&known_by=x")
     view = frame(page, "offers-view")
     expect(view.locator(".readout")).to_contain_text("1 November 2021 to 2 February 2022")
 
 
+@thorough
 def test_members_are_chosen_and_sent(visit):
     page = visit("lessons/02_nato.html")
     members = page.get_by_label("Member of NATO:")
@@ -148,6 +155,7 @@ def test_members_are_chosen_and_sent(visit):
     expect(shown).to_contain_text("20 January 2022", timeout=20_000)
 
 
+@thorough
 def test_answers_stay(visit):
     page = visit(GERMANY)
     field = page.locator("#write-answer")
@@ -157,6 +165,7 @@ def test_answers_stay(visit):
     expect(field).to_have_value("Because <b> of history.")
 
 
+@thorough
 def test_search_by_keyboard(visit):
     page = visit("index.html")
     page.get_by_role("searchbox", name="Search lessons and data").press_sequentially("howitzer")
@@ -176,6 +185,7 @@ def test_search_by_keyboard(visit):
     expect(page.locator("#count")).to_have_text("Nothing found. Try fewer or other words.")
 
 
+@thorough
 def test_a_headline_that_was_found_has_its_language(visit):
     page = visit("pages/search.html?q=Militärhelme")
     link = page.locator(".found a[lang=de]").first
@@ -183,6 +193,7 @@ def test_a_headline_that_was_found_has_its_language(visit):
     assert page.locator(".found a[lang=en]").count() == 0
 
 
+@thorough
 def test_rows_of_a_table_are_filtered(visit):
     page = visit("data/positions.html")
     page.get_by_label("Show rows with").fill("baerbock arms")
@@ -192,6 +203,7 @@ def test_rows_of_a_table_are_filtered(visit):
     assert page.locator("tbody tr:visible").count() == shown
 
 
+@thorough
 def test_a_row_leads_to_the_views(visit):
     page = visit("data/events.html")
     page.locator("tbody tr", has_text="2022-01-26").get_by_text("in the views").first.click()
@@ -202,6 +214,7 @@ def test_a_row_leads_to_the_views(visit):
     )
 
 
+@thorough
 def test_dark_reaches_the_frames(visit):
     page = visit(GERMANY, color_scheme="light")
     theme = "document.documentElement.dataset.theme"
@@ -214,6 +227,7 @@ def test_dark_reaches_the_frames(visit):
     assert inside.evaluate("f => f.contentDocument.documentElement.lang") == "en"
 
 
+@thorough
 def test_without_scripts_pictures_and_words_remain(visit):
     page = visit(GERMANY, java_script_enabled=False)
     assert page.locator("iframe:visible").count() == 0
@@ -227,6 +241,7 @@ def test_without_scripts_pictures_and_words_remain(visit):
     expect(page.locator("tbody tr").first).to_be_visible()
 
 
+@thorough
 def test_slides_turn(visit):
     page = visit("slides/04_germany.html")
     expect(page.locator(".reveal.ready")).to_be_attached()
@@ -236,6 +251,7 @@ def test_slides_turn(visit):
     assert page.locator(".slides > section").count() > 15
 
 
+@thorough
 def test_a_page_by_itself_copies_code(browser, tmp_path, data):
     context = browser.new_context()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -252,6 +268,7 @@ def test_a_page_by_itself_copies_code(browser, tmp_path, data):
     context.close()
 
 
+@thorough
 def test_a_matrix_of_all_issues_fits_beside_the_contents(visit, browser, data, tmp_path):
     """At 1,280 its last column would otherwise begin beyond the edge, where nobody looks."""
     inner = visit(GERMANY).locator("main.lesson .output").first.evaluate("o => o.clientWidth")
